@@ -1,0 +1,1 @@
+"""The scan: instrument, questionnaire, results, and the workplace of the account manager."""

@@ -1,0 +1,64 @@
+"""Scores measurements from a file: for researchers, and for checking the rules."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from scan.content import read_instrument
+from scan.core.instrument import Instrument
+from scan.core.measurement import AnswerError, measurement_from
+from scan.core.outcome import outcome_of
+
+
+class Command(BaseCommand):
+    """See the module."""
+
+    help = "Lees een scan of een lijst van scans als JSON en druk af wat eruit volgt: scores, fase, stappen en meer."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", nargs="?", default="-", help="Een bestand, of - voor standaardinvoer.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        data = _read(options["file"])
+        instrument = read_instrument()
+        if isinstance(data, list):
+            scored: Any = [_scored(instrument, one, f"{index}.") for index, one in enumerate(data)]
+        else:
+            scored = _scored(instrument, data, "")
+        self.stdout.write(json.dumps(scored, ensure_ascii=False, indent=1))
+
+
+def _read(name: str) -> Any:
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return json.loads(text)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{name}: {error}", returncode=2) from error
+
+
+def _scored(instrument: Instrument, data: Any, place: str) -> dict[str, Any]:
+    """What stands under `expected` in the worked examples."""
+    try:
+        outcome = outcome_of(instrument, measurement_from(instrument, data))
+    except AnswerError as error:
+        raise CommandError(f"{place}{error}", returncode=2) from error
+    scores, advice = outcome.scores, outcome.advice
+    return {
+        "scales": dict(scores.scales),
+        "dimensions": dict(scores.dimensions),
+        "roles": {role: dict(own) for role, own in scores.role_dimensions.items()},
+        "gaps": dict(scores.gaps),
+        "unknown_share": scores.unknown_share,
+        "bottleneck": scores.bottleneck,
+        "stage": advice.stage,
+        "styles": dict(advice.styles),
+        "steps": [
+            {"key": step.key, "priority": step.priority, "reasons": list(outcome.step_reasons[step.key])}
+            for step in advice.steps
+        ],
+        "topics": list(advice.topics),
+    }

@@ -1,0 +1,38 @@
+"""Saving one answer: a single statement that knows which save came last."""
+
+import json
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils import timezone
+
+from scan.core.instrument import Answer as GivenAnswer
+from scan.models.scan import Response
+
+# A save is late when the same page load has already saved a higher number for the question: then nothing is written.
+# Between page loads, tabs and devices the one that arrives last wins.
+_UPSERT = """
+INSERT INTO scan_answer (response_id, question, value, page_load, number, revision, saved_at)
+VALUES (%s, %s, %s, %s, %s, 1, %s)
+ON CONFLICT (response_id, question) DO UPDATE SET
+    value = excluded.value, page_load = excluded.page_load, number = excluded.number,
+    revision = scan_answer.revision + 1, saved_at = excluded.saved_at
+WHERE scan_answer.page_load <> excluded.page_load OR scan_answer.number <= excluded.number
+"""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The page that a save comes from: a random name given when it was rendered, and the number of the save on it."""
+
+    page_load: str
+    number: int
+
+
+def save_answer(response: Response, question: str, value: GivenAnswer | None, screen: Screen) -> bool:
+    """Store an answer, or take it away with None. False when the save was late, and dropped."""
+    saved_at = connection.ops.adapt_datetimefield_value(timezone.now())
+    plain = json.dumps(value, ensure_ascii=False)
+    with connection.cursor() as cursor:
+        cursor.execute(_UPSERT, [response.pk, question, plain, screen.page_load, screen.number, saved_at])
+        return cursor.rowcount == 1

@@ -1,0 +1,159 @@
+"""A scan: one measurement of one organisation, its responses, and the result that finishing gives."""
+
+import secrets
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from scan.core.instrument import Answer as GivenAnswer
+from scan.core.instrument import Instrument
+from scan.core.measurement import Measurement, Respondent
+from scan.core.outcome import Outcome, from_plain
+from scan.models.instrument import InstrumentVersion
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_public_id() -> str:
+    """A random name for in a URL. It opens nothing: that takes a grant or a log-in."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(12))
+
+
+class Organisation(models.Model):
+    """An employer. The name is known only once the employer gave it."""
+
+    name = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.name or "Organisatie zonder naam"
+
+
+class Scan(models.Model):
+    """One measurement, on the version of the instrument that it started on."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="scans")
+    version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="scans")
+    started_at = models.DateTimeField(default=timezone.now)
+    result = models.ForeignKey(
+        "Result", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="The newest result."
+    )
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.version.instrument
+
+
+class Response(models.Model):
+    """What one person fills in. The owner also answers the sections that are asked once per scan."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="responses")
+    role = models.CharField(max_length=40)
+    is_owner = models.BooleanField(default=False)
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scan"], condition=models.Q(is_owner=True), name="one_owner_per_scan")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.scan.instrument
+
+
+class Answer(models.Model):
+    """The stored answer of one response to one question; written only by `scan.models.answers.save_answer`.
+
+    `question` is the key of the question, never a row: editors can change their rows without touching answers.
+    `value` is null when the answer was taken away again.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=60)
+    value = models.JSONField(null=True)
+    page_load = models.CharField(max_length=22, blank=True)
+    number = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="one_answer_per_question")]
+
+    def __str__(self) -> str:
+        return f"{self.response}: {self.question}"
+
+    @property
+    def given(self) -> GivenAnswer | None:
+        """The answer as the core knows it: a list of ticked options is a tuple."""
+        return tuple(self.value) if isinstance(self.value, list) else self.value
+
+
+class Result(models.Model):
+    """All that is needed to show and export a finished scan; a colleague who finishes later makes a new one.
+
+    `sector`, `size` and `stage` repeat what `data` holds, for lists to filter on.
+    """
+
+    scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="results")
+    version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="results")
+    created_at = models.DateTimeField(default=timezone.now)
+    data = models.JSONField()
+    dimensions = models.JSONField(help_text="Shown number by dimension key, null where there is none.")
+    sector = models.CharField(max_length=60, blank=True)
+    size = models.CharField(max_length=60, blank=True)
+    stage = models.CharField(max_length=60, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.scan} van {self.created_at:%d-%m-%Y}"
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.version.instrument
+
+    @property
+    def outcome(self) -> Outcome:
+        return from_plain(self.data)
+
+
+def given_answers(response: Response) -> dict[str, GivenAnswer]:
+    """The stored answers of one response by question key, without those that were taken away."""
+    return {answer.question: given for answer in response.answers.all() if (given := answer.given) is not None}
+
+
+def measurement_of(scan: Scan) -> Measurement:
+    """The finished responses of a scan, as the core scores them. The facts come from the owner."""
+    responses = scan.responses.prefetch_related("answers").order_by("pk")
+    known: dict[str, Any] = {response.pk: given_answers(response) for response in responses}
+    owner = next((response for response in responses if response.is_owner), None)
+    return Measurement(
+        facts={key: v for key, v in known[owner.pk].items() if key in scan.instrument.facts} if owner else {},
+        respondents=tuple(
+            Respondent(r.role, {key: v for key, v in known[r.pk].items() if key not in scan.instrument.facts})
+            for r in responses
+            if r.finished_at is not None
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The employer fills in: starting, answering, checking, finishing, coming back."""

@@ -1,0 +1,1 @@
+"""The employer reads the result, shares it and takes it along."""

@@ -1,0 +1,44 @@
+"""What an employer does with a result: share it with a service point, and stop sharing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from scan.models import Act, Scan, ServicePoint, Share
+from scan.models.audit import record
+from scan.models.sharing import LIFETIME
+
+
+def share(
+    scan: Scan,
+    service_point: ServicePoint,
+    *,
+    organisation_name: str,
+    contact_name: str,
+    contact_email: str,
+    consent_text: str,
+) -> Share:
+    """Share the result with one service point, for a year. A share that stood is replaced by this one."""
+    now = timezone.now()
+    with transaction.atomic():
+        scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now)
+        scan.organisation.name = organisation_name
+        scan.organisation.save(update_fields=["name"])
+        made = Share.objects.create(
+            scan=scan,
+            service_point=service_point,
+            organisation_name=organisation_name,
+            contact_name=contact_name,
+            contact_email=contact_email,
+            consent_text=consent_text,
+            shared_at=now,
+            until=now + LIFETIME,
+        )
+        record(Act.SHARED, scan, service_point=service_point)
+    return made
+
+
+def withdraw(share: Share) -> None:
+    """Stop sharing: from now on the service point sees nothing of the scan."""
+    with transaction.atomic():
+        if Share.objects.filter(pk=share.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+            record(Act.WITHDRAWN, share.scan, service_point=share.service_point)

@@ -1,0 +1,1 @@
+"""The account manager sees what employers shared with the own service point."""

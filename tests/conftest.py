@@ -1,0 +1,54 @@
+"""What every test can ask for: a published instrument, Wagtail's root, and people who are logged in."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from scan.content import read_document, read_instrument
+from scan.core.instrument import Instrument
+from scan.models import InstrumentVersion, ServicePoint, User
+from scan.models.instrument import publish
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def instrument() -> Instrument:
+    """The starting instrument, from its files."""
+    return read_instrument()
+
+
+@pytest.fixture
+def version(db: None) -> InstrumentVersion:
+    """The starting instrument as version 1."""
+    return publish(read_document(), note="Voor de test.")
+
+
+@pytest.fixture
+def site_root(db: None) -> Page:
+    """Wagtail's root page, locale and site; a transactional test before this one may have flushed them."""
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    Locale.objects.get_or_create(language_code="nl")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
+    home = root.get_children().first() or root.add_child(instance=Page(title="Start", slug="start"))
+    Site.objects.get_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    return root
+
+
+@pytest.fixture
+def service_point(db: None) -> ServicePoint:
+    return factories.make_service_point()
+
+
+@pytest.fixture
+def account_manager(service_point: ServicePoint) -> User:
+    return factories.make_account_manager(service_point)
+
+
+@pytest.fixture
+def manager_client(account_manager: User) -> Client:
+    """A browser of an account manager who is logged in."""
+    client = Client()
+    client.force_login(account_manager)
+    return client

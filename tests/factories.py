@@ -1,0 +1,87 @@
+"""One way to make things for tests and for the demo of the tests: through the same actions as people use."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+
+from scan.core.instrument import Answer
+from scan.models import Membership, Response, Scan, ServicePoint, Share, User
+from scan.models.answers import Screen
+from scan.questionnaire import actions
+from scan.results import actions as results
+
+EXAMPLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "examples.json").read_text())
+PASSWORD = "een-lang-wachtwoord-1"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def example(name: str) -> dict[str, Any]:
+    """One of the worked examples, by name."""
+    return next(one for one in EXAMPLES if one["name"] == name)
+
+
+def make_response(role: str = "directie", answers: dict[str, Answer] | None = None) -> Response:
+    """The owner's response of a new scan, with these answers."""
+    response = actions.start_scan(role)
+    give(response, answers or {})
+    return response
+
+
+def give(response: Response, answers: dict[str, Any]) -> None:
+    """Answer questions, each as the first save of a page of its own."""
+    for key, value in answers.items():
+        actions.save_answer(response, key, value, Screen(page_load=f"load-{key}"[:22], number=1))
+
+
+def make_finished_scan(name: str = "one respondent, wishes") -> Scan:
+    """A finished scan with the answers of a worked example; every respondent has finished."""
+    data = example(name)["input"]
+    owner_at = next(
+        (i for i, r in enumerate(data["respondents"]) if r["role"] in ("directie", "hr", "leidinggevende")), 0
+    )
+    owner = make_response(data["respondents"][owner_at]["role"], data["organisation"])
+    for index, one in enumerate(data["respondents"]):
+        response = owner if index == owner_at else Response.objects.create(scan=owner.scan, role=one["role"])
+        give(response, one["answers"])
+    for response in owner.scan.responses.all():
+        actions.finish(response)
+    return Scan.objects.get(pk=owner.scan_id)
+
+
+def make_service_point(region: str = "Midden-Gelderland", name: str = "") -> ServicePoint:
+    return ServicePoint.objects.create(
+        name=name or f"Werkgeversservicepunt {region}", region=region, phone="026 000 00 00", email="wsp@example.org"
+    )
+
+
+def make_user(email: str = "iemand@example.org", *, second_factor: bool = True, **fields: Any) -> User:
+    """Somebody with an account, a password and, unless said otherwise, a second factor."""
+    user = User.objects.create_user(email, PASSWORD, **fields)
+    if second_factor:
+        TOTP.activate(user, TOTP_SECRET)
+    return user
+
+
+def make_account_manager(service_point: ServicePoint, email: str = "manager@example.org", **fields: Any) -> User:
+    user = make_user(email, **fields)
+    Membership.objects.create(service_point=service_point, user=user)
+    return user
+
+
+def make_share(scan: Scan, service_point: ServicePoint, organisation_name: str = "Drukkerij Zonneveld") -> Share:
+    return results.share(
+        scan,
+        service_point,
+        organisation_name=organisation_name,
+        contact_name="Joost Jansen",
+        contact_email="joost@example.org",
+        consent_text="Ik deel dit resultaat.",
+    )
+
+
+def forget_used_codes(user: User) -> None:
+    """Let a code be used again at once: in a test two log-ins come within half a minute."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).update(last_used_at=None)
