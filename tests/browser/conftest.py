@@ -1,0 +1,83 @@
+"""A real Chromium against the running site: the browser, axe, and pictures of what it saw."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from pages.management.commands.load_pages import Command as LoadPages
+from scan.models import InstrumentVersion
+
+# Playwright's sync API runs an event loop in the test's thread, where Django would refuse to query.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = "/usr/bin/chromium"
+CALM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium. Without it these tests fail; they are not skipped."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CALM}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture
+def running_site(site_root: Any, version: InstrumentVersion, live_server: Any) -> Iterator[str]:
+    """The address of the site with its pages and instrument loaded."""
+    LoadPages().handle(verbosity=0)
+    yield live_server.url
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Fails with a readable list when axe finds a violation on the page as it is now."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page).response["violations"]
+        lines = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']]}" for v in found]
+        assert not lines, f"{page.url}\n" + "\n".join(lines)
+
+    return check
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keeps a picture at 1280 and 360 px in the folder PICTURES, when that is set, for people to look at."""
+    folder = os.environ.get("PICTURES")
+
+    def take(page: Page, name: str) -> None:
+        if not folder:
+            return
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        before = page.viewport_size
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+        if before:
+            page.set_viewport_size(before)
+
+    return take
