@@ -20,7 +20,10 @@ NEXT_STEPS = 6
 
 @dataclass(frozen=True)
 class AdvisedStep:
-    """A step that applies: its priority (rounded to 6 decimals), and why, as conditions that held."""
+    """A step that applies: its priority (rounded to 6 decimals), and why.
+
+    `reasons` are the conditions of the first group that held, then the wishes that were ticked as `answer` conditions.
+    """
 
     key: str
     priority: float
@@ -50,7 +53,11 @@ class Advice:
 
 
 def advise(instrument: Instrument, scores: Scores) -> Advice:
-    """Apply the rules of the instrument to the scores."""
+    """Apply the rules of the instrument to the scores (scoring.md, "Conditions" to "Steps").
+
+    The stage comes first, because the other rules may ask for it. Points of a style are 0-100, priorities of steps
+    run from 20 * (4 + 1 - 3) upwards and have no unit: only their order means something.
+    """
     stage = _stage(instrument, scores)
     parts = {
         style.key: tuple(
@@ -70,7 +77,10 @@ def advise(instrument: Instrument, scores: Scores) -> Advice:
 
 
 def holds(condition: Condition, scores: Scores, stage: str | None) -> bool:
-    """Whether one condition holds. A condition about something that does not exist is false."""
+    """Whether one condition holds (scoring.md, "Conditions").
+
+    A condition about something that does not exist, such as a scale without a score, is false: for `below` as well.
+    """
     match condition.subject:
         case "answer":
             return fact_holds(condition, scores.facts)

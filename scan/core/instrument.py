@@ -6,7 +6,7 @@ A *document* is the same as plain dicts and lists, the way it stands in YAML and
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
@@ -27,7 +27,7 @@ STRICT = ConfigDict(extra="forbid")
 class InstrumentError(ValueError):
     """A document does not describe an instrument.
 
-    `problems` is a list of (path, message): the path as a tuple of keys and list positions from the top of the document.
+    `problems` is a list of (path, message): the path is a tuple of keys and list positions from the top.
     """
 
     def __init__(self, problems: list[tuple[tuple[str | int, ...], str]]) -> None:
@@ -58,18 +58,31 @@ class Condition:
 
 
 def _condition_fields(raw: dict[str, Any]) -> dict[str, Any]:
-    """Translate `{stage: [a]}` and `{scale: K, below: N}` to the fields of a Condition."""
+    """Translate `{stage: [a]}` and `{scale: K, below: N}` to the fields of a Condition.
+
+    The order of the two keys means nothing: PostgreSQL's jsonb gives them back in its own.
+    """
     if list(raw) == ["stage"]:
+        _refuse_no_list("stage", raw["stage"])
         return {"subject": "stage", "key": "", "test": "in", "value": raw["stage"]}
-    if len(raw) != 2:
+    tests = [name for name in raw if name in get_args(Test)]
+    if len(raw) != 2 or len(tests) != 1:
         raise ValueError("a condition has a subject and a test, such as {scale: begeleiding, below: 60}")
-    (subject, key), (test, value) = raw.items()
+    test, value = tests[0], raw[tests[0]]
+    subject, key = next((name, wanted) for name, wanted in raw.items() if name != test)
     numeric = test in ("below", "at_least")
     if numeric == (subject == "answer"):
         raise ValueError(f"'{subject}' cannot be tested with '{test}'")
     if numeric and (isinstance(value, bool) or not isinstance(value, int | float)):
         raise ValueError(f"'{test}' wants a number")
+    if test == "in":
+        _refuse_no_list(test, value)
     return {"subject": subject, "key": key, "test": test, "value": value}
+
+
+def _refuse_no_list(test: str, value: Any) -> None:
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"'{test}' wants a list")
 
 
 Rule = tuple[tuple[Condition, ...], ...]
@@ -358,6 +371,7 @@ class Instrument:
 def instrument_from(document: Mapping[str, Any]) -> Instrument:
     """Build the Instrument that a document describes.
 
-    Raises InstrumentError, with the place in the document, when a key is unknown or missing or a value is of the wrong kind.
+    Raises InstrumentError, with the place in the document, when a key is unknown or missing or a value is of the wrong
+    kind. Whether the parts refer to each other rightly is for `scan.core.lint`.
     """
     return Instrument.from_document(document)

@@ -24,6 +24,7 @@ def problems(instrument: Instrument) -> list[Problem]:
         *_question_problems(instrument),
         *_scale_problems(instrument),
         *_rule_problems(instrument),
+        *_stage_problems(instrument),
         *_step_problems(instrument),
     ]
 
@@ -66,17 +67,28 @@ def _question_problems(instrument: Instrument) -> Iterator[Problem]:
             for role in set(question.asked_of or ()) - roles:
                 yield Problem((*path, "asked_of"), f"there is no role '{role}'")
             yield from _answer_problems(instrument, question, path)
-            if question.scale and section.once:
-                yield Problem((*path, "scale"), "a question that is asked once per scan cannot count for a scale")
+            if section.once:
+                yield from _once_problems(question, path)
+            known = earlier & set(instrument.facts) if section.once else earlier
             for c, condition in enumerate(question.show_if):
-                place = (*path, "show_if", c)
-                if condition.subject != "answer":
-                    yield Problem(place, "a question is shown by an answer only")
-                elif condition.key not in earlier:
-                    yield Problem(place, f"'{condition.key}' is not an earlier question")
-                else:
-                    yield from _value_problems(instrument, condition, place)
+                yield from _show_problems(instrument, condition, known, (*path, "show_if", c))
             earlier.add(question.key)
+
+
+def _once_problems(question: Question, path: Path) -> Iterator[Problem]:
+    if question.scale:
+        yield Problem((*path, "scale"), "a question that is asked once per scan cannot count for a scale")
+    if question.asked_of is not None:
+        yield Problem((*path, "asked_of"), "a question that is asked once per scan is for the owner, whatever the role")
+
+
+def _show_problems(instrument: Instrument, condition: Condition, known: set[str], path: Path) -> Iterator[Problem]:
+    if condition.subject != "answer":
+        yield Problem(path, "a question is shown by an answer only")
+    elif condition.key not in known:
+        yield Problem(path, f"'{condition.key}' is not an earlier question")
+    else:
+        yield from _value_problems(instrument, condition, path)
 
 
 def _answer_problems(instrument: Instrument, question: Question, path: Path) -> Iterator[Problem]:
@@ -90,6 +102,8 @@ def _answer_problems(instrument: Instrument, question: Question, path: Path) -> 
         yield Problem((*path, "scale"), "only a rating counts for a scale")
     yield from _twice((*path, "options"), [option.value for option in question.options])
     for option in instrument.options[question.key]:
+        if question.type == "multiple" and not isinstance(option.value, str):
+            yield Problem((*path, "options"), f"{option.value} is a number: an option to tick has a word for its value")
         if option.value in (DONT_KNOW, NOT_APPLICABLE):
             yield Problem((*path, "options"), f"'{option.value}' has a meaning of its own and cannot be an option")
 
@@ -151,6 +165,11 @@ def _value_problems(instrument: Instrument, condition: Condition, path: Path) ->
     if question.dont_know:
         offered.append(DONT_KNOW)
     yield from _missing(_as_tuple(condition.value), offered, f"answer to '{question.key}'", path)
+
+
+def _stage_problems(instrument: Instrument) -> Iterator[Problem]:
+    for s, stage in enumerate(instrument.stages):
+        yield from _missing(stage.sources, instrument.titles("sources"), "source", ("stages", s, "sources"))
 
 
 def _step_problems(instrument: Instrument) -> Iterator[Problem]:

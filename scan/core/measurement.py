@@ -8,12 +8,19 @@ from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Instrument, 
 
 
 class AnswerError(ValueError):
-    """An answer that cannot be given to this question, or input of another shape than a measurement has."""
+    """An answer that cannot be given to this question, or input of another shape than a measurement has.
+
+    The message says what is wrong; from `measurement_from` it begins with the place, such as `respondents.0.role`.
+    """
 
 
 @dataclass(frozen=True)
 class Respondent:
-    """One finished response: the role, and the answers by question key."""
+    """One finished response: the key of the role, and the answers by question key.
+
+    May hold answers that do not apply (not asked of the role, hidden): scoring leaves those out. A question that was
+    not answered is absent; `weet-niet` and `nvt` are answers.
+    """
 
     role: str
     answers: Mapping[str, Answer]
@@ -21,7 +28,10 @@ class Respondent:
 
 @dataclass(frozen=True)
 class Measurement:
-    """One scan: the owner's answers to the once sections, and the finished responses."""
+    """One scan: the owner's answers to the once sections, and the finished responses (scoring.md, "Input").
+
+    The order of the respondents means nothing.
+    """
 
     facts: Mapping[str, Answer]
     respondents: tuple[Respondent, ...]
@@ -30,7 +40,9 @@ class Measurement:
 def checked_answer(instrument: Instrument, question: Question, value: Any) -> Answer:
     """Return the answer as it is stored, or raise AnswerError when this question does not offer it.
 
-    A list of ticked options becomes a tuple in the order of the instrument.
+    A value must be of the very type of the option: neither `true` nor `1.0` stands for 1. `weet-niet` and `nvt` are
+    answers only where the question offers them. A list of ticked options becomes a tuple in the order of the
+    instrument, each option once. Whether the question was asked at all is for `scan.core.relevance`.
     """
     if value == DONT_KNOW and question.dont_know:
         return DONT_KNOW
@@ -63,10 +75,10 @@ def measurement_from(instrument: Instrument, data: Any) -> Measurement:
 def _respondent(instrument: Instrument, data: Any, place: str) -> Respondent:
     fields = _mapping(data, place, {"role", "answers"})
     role = fields.get("role")
-    if role not in instrument.titles("roles"):
+    if not isinstance(role, str) or role not in instrument.titles("roles"):
         raise AnswerError(f"{place}.role: unknown role {role!r}")
     own = {key: question for key, question in instrument.questions.items() if key not in instrument.facts}
-    return Respondent(str(role), _answers(instrument, own, fields.get("answers", {}), f"{place}.answers"))
+    return Respondent(role, _answers(instrument, own, fields.get("answers", {}), f"{place}.answers"))
 
 
 def _answers(instrument: Instrument, questions: Mapping[str, Question], data: Any, place: str) -> dict[str, Answer]:
@@ -117,6 +129,9 @@ def _whole_number(question: Question, value: Any) -> Answer:
 def _text(question: Question, value: Any) -> Answer:
     if not isinstance(value, str):
         raise AnswerError(f"{value!r} is not text")
+    if "\x00" in value:
+        # PostgreSQL cannot store it, and nobody can read it.
+        raise AnswerError("holds a character that is not text")
     if question.max_length is not None and len(value) > question.max_length:
         raise AnswerError(f"longer than {question.max_length} characters")
     return value

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import floor, fsum
 
-from scan.core.instrument import DONT_KNOW, Answer, Dimension, Instrument, Level, Question, Value
+from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Dimension, Instrument, Level, Question, Value
 from scan.core.measurement import Measurement, Respondent
 from scan.core.relevance import applies, applying_answers, applying_facts
 
@@ -44,7 +44,7 @@ class Scores:
 
 
 def shown_number(score: float) -> int:
-    """The whole number that people see, and that levels and rules work with.
+    """The whole number, 0-100, that people see and that rules work with; halves go up (scoring.md, "Scores").
 
     >>> shown_number(59.5), shown_number(59.4999999999)
     (60, 60)
@@ -58,7 +58,11 @@ def level_of(instrument: Instrument, score: float) -> Level:
 
 
 def score_measurement(instrument: Instrument, measurement: Measurement) -> Scores:
-    """Score one measurement by the rules of scoring.md."""
+    """Score one measurement: rules 1 to 9 of scoring.md, over the counted responses.
+
+    Answers that do not apply are left out first; the order of the respondents makes no difference. Answers of a
+    protected role below its threshold reach nothing of the outcome but `answered`.
+    """
     facts = applying_facts(instrument, measurement.facts)
     answering = _answering(instrument, facts, measurement.respondents)
     counted = _counted(instrument, answering)
@@ -212,14 +216,14 @@ def _gaps(instrument: Instrument, by_role: Mapping[str, Mapping[str, float | Non
 
 
 def _unknown_share(instrument: Instrument, counted: Iterable[Respondent]) -> int | None:
-    """The share of "weet ik niet" over the scored items, in whole per cent (rule 7)."""
+    """The share of "weet ik niet" in all answers to scored items but "n.v.t.", in whole per cent (rule 7)."""
     scored = [key for key, item in instrument.items.items() if item.scale]
     unknown = known = 0
     for one in counted:
         for key in scored:
             answer = one.answers.get(key)
             unknown += answer == DONT_KNOW
-            known += answer in instrument.scores[key]
+            known += answer not in (DONT_KNOW, NOT_APPLICABLE, None)
     return shown_number(100 * unknown / (unknown + known)) if unknown + known else None
 
 

@@ -1,6 +1,13 @@
-"""Addresses of the employer reading the result."""
+"""Addresses of the result, below /scan/<id of the response>/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from scan.results import views
 
 app_name = "results"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("resultaat/", views.result, name="result"),
+    path("resultaat/excel/", views.excel, name="excel"),
+    path("delen/", views.share, name="share"),
+    path("delen/stoppen/", views.withdraw, name="withdraw"),
+]

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from scan.models import Membership
@@ -11,7 +11,9 @@ from scan.models import Membership
 @require_GET
 @login_required
 def door(request: HttpRequest) -> HttpResponse:
-    """Account managers go to the workplace, everybody else to Wagtail."""
+    """Account managers go to the workplace, editors to Wagtail; who is neither is told so."""
     if Membership.objects.filter(user_id=request.user.pk, active=True).exists():
         return redirect("workspace:portfolio")
-    return redirect("wagtailadmin_home")
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect("wagtailadmin_home")
+    return render(request, "account/no_door.html", status=403)

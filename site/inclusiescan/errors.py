@@ -20,6 +20,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is too old: says that nothing was saved, and how to go on."""
     response = render(request, "403_csrf.html", status=403)
     if request.headers.get("HX-Request"):
-        # The page stays as it is, with what was typed; the script says that the save failed.
+        # The page stays as it is, with what was typed. Our pages let htmx swap a 403, so it would not call this an
+        # error; with this event the script says that the save failed.
         response["HX-Reswap"] = "none"
+        response["HX-Trigger"] = "htmx:responseError"
     return response

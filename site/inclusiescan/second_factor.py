@@ -1,13 +1,29 @@
-"""Nobody with an account gets further than the log-in pages without a second factor."""
+"""Who has no second factor? They get no further than setting one up, and neither does a log-in without one."""
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-OPEN_PREFIXES = ("/account/", "/static/", "/media/")
+ENROL = "mfa_activate_totp"
+# What somebody without a second factor may open: enrolling, the password that it asks for, and leaving.
+OPEN_PAGES = (ENROL, "account_reauthenticate", "account_logout")
+# The looks of those pages.
+OPEN_PREFIXES = ("/static/", "/media/")
+# Pages of allauth that have no place here, and where they lead instead. Addresses are the administrator's to change;
+# a second factor cannot be taken off.
+CLOSED_PAGES = {
+    "account_email": "mfa_index",
+    "account_set_password": "account_change_password",
+    "account_email_verification_sent": "account_login",
+    "mfa_deactivate_totp": "mfa_index",
+}
 
 
 class SecondFactorMiddleware:
@@ -15,13 +31,44 @@ class SecondFactorMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.open_paths = {reverse(name) for name in OPEN_PAGES}
+        self.closed_paths = {reverse(name): goal for name, goal in CLOSED_PAGES.items()}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._must_enrol(request):
-            return redirect(reverse("mfa_activate_totp"))
+        path = request.path_info
+        for closed, goal in self.closed_paths.items():
+            if path.startswith(closed):
+                return redirect(goal)
+        if path.startswith(OPEN_PREFIXES) or not _is_logged_in(request):
+            return self.get_response(request)
+        if not _has_second_factor(request):
+            return self._enrol(request)
+        if _came_in_with_password_only(request):
+            logout(request)
+            return redirect("account_login")
         return self.get_response(request)
 
-    def _must_enrol(self, request: HttpRequest) -> bool:
-        if request.path_info.startswith(OPEN_PREFIXES) or "_auth_user_id" not in request.session:
-            return False
-        return request.user.is_authenticated and not is_mfa_enabled(request.user)
+    def _enrol(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info not in self.open_paths:
+            return redirect(ENROL)
+        response = self.get_response(request)
+        if _is_logged_in(request) and _has_second_factor(request):
+            # The code that was just shown to work counts for this log-in; it does not for others that were open.
+            record_authentication(request, request.user, "mfa", type=Authenticator.Type.TOTP.value)
+        return response
+
+
+def _is_logged_in(request: HttpRequest) -> bool:
+    # The session is looked at first, so that visitors without one cost no query.
+    return "_auth_user_id" in request.session and request.user.is_authenticated
+
+
+def _has_second_factor(request: HttpRequest) -> bool:
+    # Recovery codes alone are none: allauth does not ask for them at log-in.
+    return is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+
+
+def _came_in_with_password_only(request: HttpRequest) -> bool:
+    """Whether this log-in is older than the second factor: somebody else may have made it with a leaked password."""
+    methods = {record["method"] for record in get_authentication_records(request, request.user)}
+    return "password" in methods and "mfa" not in methods

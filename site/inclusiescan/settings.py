@@ -12,12 +12,13 @@ env = environ.Env()
 
 # --- The running site
 DEBUG = env.bool("DEBUG", default=False)
-# A trial and a test need no secret of their own; production does not start without one.
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-trying-out" * 3) if DEBUG else env.str("SECRET_KEY")
+# Trying out needs no secret of its own. Without one no site starts (wsgi.py); commands such as `score` need none.
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-trying-out" * 3 if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "testserver"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "inclusiescan.urls"
 WSGI_APPLICATION = "inclusiescan.wsgi.application"
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000")
 
 INSTALLED_APPS = [
@@ -100,6 +101,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Cache: shared by all processes, because log-in limits and used codes are kept in it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+
 # --- Jobs: Wagtail's indexes at once, mail and long work by the worker (manage.py db_worker).
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -152,6 +156,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+MFA_ADAPTER = "inclusiescan.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Inclusiescan"
 # Accounts are made by an administrator, who knows whose address it is.
@@ -192,8 +199,7 @@ CSRF_FAILURE_VIEW = "inclusiescan.errors.csrf_failure"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 31536000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-SILENCED_SYSTEM_CHECKS = []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 # --- Wagtail
 WAGTAIL_SITE_NAME = "Inclusiescan"

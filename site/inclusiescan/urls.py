@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -18,8 +18,7 @@ urlpatterns = [
     path("account/2fa/", include("allauth.mfa.urls")),
     # Wagtail's own log-in doors know no second factor.
     path("beheer/login/", to_login),
-    path("beheer/password_reset/", to_login),
-    path("beheer/password_reset/<path:rest>", to_login),
+    re_path(r"^beheer/password_reset/", to_login),
     path("_util/login/", to_login),
     path("beheer/", include(wagtailadmin_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

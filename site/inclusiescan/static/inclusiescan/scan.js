@@ -11,9 +11,9 @@
 
   // Each save from this page gets a higher number, so that the server can drop one that arrives too late.
   document.addEventListener("htmx:configRequest", (event) => {
-    if ("number" in event.detail.parameters) {
+    if (event.detail.formData.has("number")) {
       saves += 1;
-      event.detail.parameters.number = String(saves);
+      event.detail.formData.set("number", String(saves));
     }
   });
 

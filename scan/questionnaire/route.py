@@ -1,4 +1,4 @@
-"""Which screens does a respondent go through, and what is open on them? Screens follow from the instrument and the role."""
+"""Which screens does a respondent go through, and what is open on them? It follows from instrument and role."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -98,6 +98,10 @@ class Route:
     def shown(self, screen: Screen) -> list[Question]:
         """The questions of a screen that are relevant now."""
         return [question for question in screen.questions if question.key in self.relevant]
+
+    def asks(self, question: Question) -> bool:
+        """Whether this respondent may get the question, now or after another answer."""
+        return any(question in screen.questions for screen in self.screens)
 
     def is_open(self, question: Question) -> bool:
         """Whether a relevant question still waits for an answer. Optional questions never do."""

@@ -1,0 +1,248 @@
+"""How is an outcome told: scores with their levels in words, the facts in sentences, and the steps in their blocks?
+
+What the employer, the account manager and the workbook show of a result comes from here, so that it says the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scan.core.advice import FIRST_STEPS, NEXT_STEPS
+from scan.core.instrument import Answer, Instrument, Phase, Source, Stage, Step, Topic
+from scan.core.outcome import Outcome, ThinScale, thin_scales
+from scan.core.scoring import Scores, level_of, shown_number
+
+EFFORT = {1: "Klein", 2: "Middel", 3: "Groot"}
+BLOCKS = ("Begin hier", "Daarna", "Later")
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """One score as people see it. `number` is 0-100, or None with too few answers; `level_step` counts from 1."""
+
+    key: str
+    title: str
+    explanation: str
+    number: int | None
+    level: str
+    level_step: int
+    is_lowest_level: bool
+
+
+@dataclass(frozen=True)
+class ScoreCard:
+    """A dimension with its scales."""
+
+    line: ScoreLine
+    scales: tuple[ScoreLine, ...]
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step in the advice: its place from 1, its block, and why it is there."""
+
+    number: int
+    block: str
+    step: Step
+    phase: Phase
+    actor: str
+    effort: str
+    because: str
+    schemes: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class ShownThinScale:
+    """A scale without a score: what is still open, and who could answer it."""
+
+    title: str
+    questions: tuple[str, ...]
+    who: str
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """All that both the employer and the account manager see of a result."""
+
+    headline: str
+    cards: tuple[ScoreCard, ...]
+    thin: tuple[ShownThinScale, ...]
+    doing: tuple[str, ...]
+    stage: Stage | None
+    stages: tuple[Stage, ...]
+    blocks: tuple[tuple[str, tuple[ShownStep, ...]], ...]
+    by_phase: tuple[tuple[Phase, tuple[ShownStep, ...]], ...]
+    unknown_share: int | None
+    answered: tuple[tuple[str, int], ...]
+
+
+def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
+    """Put an outcome in the words and the order in which people see it."""
+    steps = shown_steps(instrument, outcome)
+    roles = instrument.titles("roles")
+    return ShownResult(
+        headline=headline(instrument, outcome.scores),
+        cards=tuple(score_cards(instrument, outcome.scores)),
+        thin=tuple(_thin(instrument, scale) for scale in thin_scales(instrument, outcome.scores)),
+        doing=tuple(doing(outcome.scores.facts)),
+        stage=stage_of(instrument, outcome),
+        stages=tuple(reversed(instrument.stages)),
+        blocks=tuple((block, own) for block in BLOCKS if (own := tuple(s for s in steps if s.block == block))),
+        by_phase=tuple(
+            (phase, own) for phase in instrument.phases if (own := tuple(s for s in steps if s.phase == phase))
+        ),
+        unknown_share=outcome.scores.unknown_share,
+        answered=tuple((roles[role], count) for role, count in outcome.scores.answered.items()),
+    )
+
+
+def score_cards(instrument: Instrument, scores: Scores) -> list[ScoreCard]:
+    """The dimensions side by side, each with its scales; never a total (scoring.md, rule 5)."""
+    return [
+        ScoreCard(
+            _line(instrument, dimension.key, dimension.title, dimension.question, scores.dimensions[dimension.key]),
+            tuple(
+                _line(instrument, scale.key, scale.title, scale.explanation, scores.scales[scale.key])
+                for scale in dimension.scales
+            ),
+        )
+        for dimension in instrument.dimensions
+    ]
+
+
+def headline(instrument: Instrument, scores: Scores) -> str:
+    """The scores in a sentence or two: the strongest side, and where most is to be won."""
+    titles = instrument.titles("dimensions")
+    numbers = {key: shown_number(score) for key, score in scores.dimensions.items() if score is not None}
+    if scores.bottleneck is None:
+        return "Er zijn nog te weinig antwoorden voor een score."
+    weakest = f"Bij ‘{titles[scores.bottleneck]}’ valt nu het meeste te winnen."
+    strongest = max(numbers, key=numbers.__getitem__)
+    if numbers[strongest] == numbers[scores.bottleneck]:
+        return weakest if len(numbers) == 1 else f"De scores liggen gelijk. {weakest}"
+    return f"‘{titles[strongest]}’ is jullie sterkste kant. {weakest}"
+
+
+def doing(facts: Mapping[str, Answer]) -> list[str]:
+    """The facts (doen) in sentences: told, not scored. Keys as in the section "organisatie"."""
+    sentences = [
+        {
+            "meer": _how_many(facts),
+            "een": "Er werkt nu één collega met een arbeidsbeperking bij jullie.",
+            "eerder": "Nu werken er geen mensen met een arbeidsbeperking bij jullie. Eerder wel.",
+            "nooit": "Voor zover jullie weten, werkten er nog geen mensen met een arbeidsbeperking bij jullie.",
+            "onbekend": "Jullie weten nog niet of er mensen met een arbeidsbeperking bij jullie werken.",
+        }.get(str(facts.get("ervaring")), ""),
+        {
+            "alle": "Zij hebben allemaal een vast contract.",
+            "deel": "Een deel van hen heeft een vast contract.",
+            "geen": "Nog niemand van hen heeft een vast contract.",
+        }.get(str(facts.get("vast")), ""),
+        _newcomers(facts.get("instroom")),
+        {
+            "goed": "Jullie kijken daar vooral goed op terug.",
+            "wisselend": "Jullie kijken daar wisselend op terug.",
+            "slecht": "Jullie kijken daar vooral slecht op terug.",
+        }.get(str(facts.get("terugblik")), ""),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def shown_steps(instrument: Instrument, outcome: Outcome) -> list[ShownStep]:
+    """The steps in order of priority: three to begin with, six for after that, and the rest for later."""
+    steps = {step.key: step for step in instrument.steps}
+    phases = {phase.key: phase for phase in instrument.phases}
+    return [
+        ShownStep(
+            number=number,
+            block=_block(number),
+            step=steps[advised.key],
+            phase=phases[steps[advised.key].phase],
+            actor=instrument.titles("roles")[steps[advised.key].actor],
+            effort=EFFORT[steps[advised.key].effort],
+            because=because(outcome.step_reasons[advised.key]),
+            schemes=tuple(scheme_title(key) for key in steps[advised.key].schemes),
+            sources=sources_of(instrument, steps[advised.key].sources),
+        )
+        for number, advised in enumerate(outcome.advice.steps, start=1)
+    ]
+
+
+def stage_of(instrument: Instrument, outcome: Outcome) -> Stage | None:
+    """The stage that the organisation is in, if it has one."""
+    return next((stage for stage in instrument.stages if stage.key == outcome.advice.stage), None)
+
+
+def shown_topics(instrument: Instrument, outcome: Outcome) -> list[Topic]:
+    """The topics to talk about, in the instrument's order. For account managers only."""
+    return [topic for topic in instrument.topics if topic.key in outcome.advice.topics]
+
+
+def shown_styles(instrument: Instrument, outcome: Outcome) -> list[tuple[str, int, list[tuple[int, str]]]]:
+    """Title, points (0-100) and reasons of the styles with points, the highest first. For account managers only."""
+    with_points = [style for style in instrument.styles if outcome.advice.styles[style.key]]
+    return [
+        (
+            style.title,
+            outcome.advice.styles[style.key],
+            [(points, because(reasons)) for points, reasons in outcome.style_reasons[style.key]],
+        )
+        for style in sorted(with_points, key=lambda style: -outcome.advice.styles[style.key])
+    ]
+
+
+def because(reasons: Iterable[str]) -> str:
+    """The reasons as sentences: "Omdat ... En omdat ..."."""
+    told = " En ".join(reason if reason.endswith(("?’", ".’")) else f"{reason}." for reason in reasons)
+    return told[:1].upper() + told[1:]
+
+
+def scheme_title(key: str) -> str:
+    """A scheme by its key, in words: "no-riskpolis" keeps its dash, "werkplekaanpassing" is one word."""
+    kept = ("no-riskpolis", "harrie-training")
+    words = key if key in kept else key.replace("-", " ")
+    return "PSO" if key == "pso" else words[:1].upper() + words[1:]
+
+
+def sources_of(instrument: Instrument, keys: Iterable[str]) -> tuple[Source, ...]:
+    """The sources with these keys, in that order."""
+    known = {source.key: source for source in instrument.sources}
+    return tuple(known[key] for key in keys)
+
+
+def _thin(instrument: Instrument, thin: ThinScale) -> ShownThinScale:
+    titles = instrument.titles("roles")
+    return ShownThinScale(
+        title=instrument.scales[thin.scale].title,
+        questions=tuple(item.text for item in thin.open_items),
+        who=", ".join(titles[role] for role in thin.roles),
+    )
+
+
+def _line(instrument: Instrument, key: str, title: str, explanation: str, score: float | None) -> ScoreLine:
+    if score is None:
+        return ScoreLine(key, title, explanation, None, "Te weinig antwoorden", 0, is_lowest_level=False)
+    level = level_of(instrument, score)
+    step = 1 + sum(other.from_ < level.from_ for other in instrument.levels)
+    return ScoreLine(key, title, explanation, shown_number(score), level.title, step, is_lowest_level=step == 1)
+
+
+def _block(number: int) -> str:
+    if number <= FIRST_STEPS:
+        return BLOCKS[0]
+    return BLOCKS[1] if number <= FIRST_STEPS + NEXT_STEPS else BLOCKS[2]
+
+
+def _how_many(facts: Mapping[str, Answer]) -> str:
+    count = facts.get("aantal")
+    if count is None:
+        return "Er werken nu mensen met een arbeidsbeperking bij jullie."
+    return f"Er werken nu {count} mensen met een arbeidsbeperking bij jullie."
+
+
+def _newcomers(count: Answer | None) -> str:
+    if count is None:
+        return ""
+    if count == 0:
+        return "In de afgelopen 12 maanden begon er niemand."
+    return f"In de afgelopen 12 maanden {'begon' if count == 1 else 'begonnen'} er {count}."

@@ -1,0 +1,154 @@
+"""Fills a trial site with people who can log in and employers who shared a result. Never on a real site."""
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from scan.core.instrument import DONT_KNOW, Answer, Instrument, Question
+from scan.models import Membership, Scan, ServicePoint, User
+from scan.models.answers import Screen
+from scan.questionnaire import actions
+from scan.questionnaire.progress import open_route
+from scan.results.actions import share
+
+PASSWORD = "samen-aan-het-werk"  # noqa: S105  (printed for everybody who tries the site out)
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
+REGION = "Midden-Gelderland"
+
+PEOPLE = [
+    # mail address, first name, last name, service point, group
+    ("fatima@example.org", "Fatima", "Aydın", REGION, None),
+    ("mark@example.org", "Mark", "de Wit", REGION, None),
+    ("zeynep@example.org", "Zeynep", "Bos", "Rijnmond", None),
+    ("redacteur@example.org", "Robin", "Visser", None, "Redacteur"),
+    ("beheerder@example.org", "Bente", "Smit", None, "Beheerder"),
+]
+
+
+@dataclass(frozen=True)
+class Employer:
+    """An invented employer: its facts, and how favourable its answers are per dimension, from 1 to 5."""
+
+    name: str
+    contact: str
+    role: str
+    facts: dict[str, Any]
+    leaning: dict[str, float]
+
+
+def _employer(name: str, contact: str, role: str, facts: str, help_wanted: str, leaning: str) -> Employer:
+    """Read the compact notation of the list below."""
+    keys = ("sector", "soort", "omvang", "ervaring", "vacatures", "werkwijze")
+    given: dict[str, Any] = dict(zip(keys, facts.split(), strict=True))
+    given |= {"arbeidsmarktregio": REGION, "hulpvraag": tuple(help_wanted.split())}
+    willen, kunnen, context = map(float, leaning.split())
+    return Employer(name, contact, role, given, {"willen": willen, "kunnen": kunnen, "context": context})
+
+
+EMPLOYERS = [
+    _employer(*row)
+    for row in [
+        ("Drukkerij Zonneveld", "Joost Jansen", "hr", "C privaat 50-99 meer moeilijk partner", "begeleiding functies", "4 3 2.6"),
+        ("Kwekerij Groenrijk", "Anne Groen", "directie", "A privaat 10-24 een moeilijk ontzorgen", "begeleiding regelingen", "3.2 3.4 2.2"),
+        ("Hotel Rijnzicht", "Sem Vos", "leidinggevende", "I privaat 50-99 eerder moeilijk vacatures", "kandidaten", "3.6 3 2.5"),
+        ("Zorggroep De Linde", "Mila Peters", "hr", "Q nonprofit 250+ meer moeilijk partner", "plannen functies", "4.3 3.8 3.6"),
+        ("Bakkerij Van Oers", "Toon van Oers", "directie", "G privaat 10-24 nooit gewoon vacatures", "kandidaten team", "3.5 2.6 2.3"),
+        ("Gemeente Rijnoever", "Iris Kok", "hr", "O publiek 250+ meer gewoon onbekend", "procedures andere-werkgevers", "4 3.2 4"),
+        ("Installatiebedrijf Kok", "Dirk Kok", "directie", "F privaat 25-49 nooit moeilijk ontzorgen", "regelingen", "2.2 2 1.8"),
+        ("Basisschool De Vlieger", "Noor Mulder", "leidinggevende", "P publiek 25-49 een moeilijk partner", "functies begeleiding", "4.4 3.5 3"),
+    ]
+]  # fmt: skip
+
+
+class Command(BaseCommand):
+    """See the module."""
+
+    help = "Zet mensen en werkgevers klaar om de site uit te proberen. Weigert als DEBUG uit staat."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError("Dit is geen proefsite (DEBUG staat uit): er worden geen voorbeelden gemaakt.")
+        with transaction.atomic():
+            points = {region: _service_point(region) for region in (REGION, "Rijnmond")}
+            for email, first, last, region, group in PEOPLE:
+                _person(email, first, last, points.get(region or ""), group)
+            for employer in EMPLOYERS:
+                if not Scan.objects.filter(organisation__name=employer.name).exists():
+                    _finished_scan(employer, points[REGION])
+        for line in _explanation():
+            self.stdout.write(line)
+
+
+def _service_point(region: str) -> ServicePoint:
+    fields = {"name": f"Werkgeversservicepunt {region}", "phone": "000 000 00 00", "email": "wsp@example.org"}
+    return ServicePoint.objects.get_or_create(region=region, defaults=fields)[0]
+
+
+def _person(email: str, first: str, last: str, point: ServicePoint | None, group: str | None) -> None:
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        user = User.objects.create_user(email, PASSWORD, first_name=first, last_name=last)
+    if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
+        TOTP.activate(user, SECRET)
+    if point:
+        Membership.objects.get_or_create(service_point=point, user=user)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+
+
+def _finished_scan(employer: Employer, point: ServicePoint) -> None:
+    """Fill in, finish and share a scan, with the same actions as an employer."""
+    response = actions.start_scan(employer.role)
+    chance = random.Random(employer.name)  # noqa: S311  (the same answers every time; nothing secret)
+    for key, value in employer.facts.items():
+        actions.save_answer(response, key, value, Screen("demo", 1))
+    for screen in open_route(response).screens:
+        for question in screen.questions:
+            if question.type == "rating":
+                value = _rating(response.instrument, question, employer, chance)
+                actions.save_answer(response, question.key, value, Screen("demo", 1))
+    if employer.facts["ervaring"] == "meer":
+        for key, value in (("aantal", chance.randint(2, 9)), ("vast", "deel"), ("instroom", chance.randint(0, 3))):
+            actions.save_answer(response, key, value, Screen("demo", 1))
+    actions.finish(response)
+    share(
+        response.scan,
+        point,
+        organisation_name=employer.name,
+        contact_name=employer.contact,
+        contact_email="contact@example.org",
+        consent_text="Voorbeeld van een gedeeld resultaat.",
+    )
+
+
+def _rating(instrument: Instrument, question: Question, employer: Employer, chance: random.Random) -> Answer:
+    """An answer around the leaning of the employer; now and then a "weet ik niet"."""
+    if question.dont_know and chance.random() < 0.06:
+        return DONT_KNOW
+    options = instrument.options[question.key]
+    dimension = instrument.dimension_of_scale.get(question.scale or "")
+    centre = employer.leaning[dimension] if dimension else 2.4
+    place = round(chance.gauss(centre, 0.9))
+    answer = options[min(len(options), max(1, place)) - 1].value
+    return answer
+
+
+def _explanation() -> list[str]:
+    """The log-ins, with the second factor, for who starts the site."""
+    counter = next(iter(yield_hotp_counters_from_time()))
+    code = format_hotp_value(hotp_value(SECRET, counter))
+    return [
+        "",
+        "Inloggen op /account/login/ met een van deze adressen:",
+        *(f"  {email:<24} {point and f'accountmanager, {point}' or group}" for email, _, _, point, group in PEOPLE),
+        f"Wachtwoord: {PASSWORD}",
+        f"Tweede factor: voer dit geheim in je authenticator-app in: {SECRET}",
+        f"  (of gebruik nu deze code: {code}; een nieuwe krijg je met: python manage.py demo)",
+    ]

@@ -1,0 +1,145 @@
+"""The questions: a screen at a time, each answer saved as it is given."""
+
+import secrets
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from scan.access import with_response
+from scan.core.instrument import Answer as GivenAnswer
+from scan.models import Answer, Response
+from scan.questionnaire.actions import save_answer
+from scan.questionnaire.posted import PostedError, as_typed, posted_answer
+from scan.questionnaire.presenter import SAVED, ShownQuestion, doors, progress_words, show_questions
+from scan.questionnaire.progress import open_route, stored_answers
+from scan.questionnaire.route import Route, Screen
+from scan.questionnaire.saving import changed_questions, overtaken_notes, save_screen, screen_from
+
+LATE = "Dit antwoord kwam te laat aan. Je latere keuze is bewaard."
+
+
+@require_http_methods(["GET", "POST"])
+@with_response
+def questions(request: HttpRequest, response: Response, section: str, part: int = 1) -> HttpResponse:
+    """One screen of questions. Posting saves it as a whole and goes where the button says."""
+    if response.finished_at is not None:
+        return redirect("scan:finished", response.public_id)
+    stored = stored_answers(response)
+    screen = open_route(response, stored).find(section, part)
+    if screen is None:
+        raise Http404
+    if request.method == "GET":
+        return _screen_page(request, response, screen, stored)
+    errors = save_screen(response, screen.questions, request.POST, stored)
+    stored = stored_answers(response)
+    route = open_route(response, stored)
+    if errors:
+        return _screen_page(request, response, screen, stored, errors)
+    wish = request.POST.get("naar", "volgende")
+    if wish == "volgende" and changed_questions(route.shown(screen), request.POST).appeared:
+        # Without script a follow-up question comes to light only now; it is asked before going on.
+        messages.info(request, "Er is een vraag bij gekomen.")
+        return redirect(_address(response, screen))
+    return redirect(_destination(response, route, screen, wish))
+
+
+@require_POST
+@with_response
+def answer(request: HttpRequest, response: Response, question: str) -> HttpResponse:
+    """Save one answer as it is given (htmx), and answer with what changed on the screen."""
+    if response.finished_at is not None:
+        return render(request, "scan/questionnaire/saved.html#closed", {"key": question}, status=409)
+    stored = stored_answers(response)
+    route = open_route(response, stored)
+    asked = response.instrument.questions.get(question)
+    if asked is None or not route.asks(asked):
+        raise Http404
+    try:
+        value = posted_answer(response.instrument, asked, request.POST)
+    except PostedError as error:
+        return render(request, "scan/questionnaire/saved.html#refused", {"key": question, "error": error}, status=422)
+    notes = overtaken_notes(response.instrument, stored, request.POST, saved=question)
+    in_time = save_answer(response, question, value, screen_from(request.POST))
+    if in_time:
+        stored[question] = _as_stored(response, stored.get(question), question, value)
+        route = open_route(response, stored)
+    context = {
+        "response": response,
+        "key": question,
+        "revision": stored[question].revision,
+        "status": notes.pop(question, SAVED if value is not None else "") if in_time else LATE,
+        "notes": notes,
+        **_changes(response, route, route.screen_of(asked), stored, request),
+    }
+    return render(request, "scan/questionnaire/saved.html", context)
+
+
+def _as_stored(response: Response, before: Answer | None, question: str, value: GivenAnswer | None) -> Answer:
+    """The row as it stands after the save, without reading it again."""
+    revision = before.revision + 1 if before else 1
+    plain = list(value) if isinstance(value, tuple) else value
+    return Answer(response=response, question=question, value=plain, revision=revision)
+
+
+def _changes(
+    response: Response, route: Route, screen: Screen, stored: Mapping[str, Answer], request: HttpRequest
+) -> dict[str, object]:
+    """The questions that came on the screen by this answer, and the keys of those that left it."""
+    changed = changed_questions(route.shown(screen), request.POST)
+    shown = show_questions(response.instrument, route.shown(screen), stored)
+    return {
+        "appeared": [one for one in shown if one.question.key in changed.appeared],
+        "gone": changed.gone,
+        "page_load": request.POST.get("page_load", ""),
+    }
+
+
+def _screen_page(
+    request: HttpRequest,
+    response: Response,
+    screen: Screen,
+    stored: Mapping[str, Answer],
+    errors: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    route = open_route(response, stored)
+    typed = {q.key: as_typed(q, request.POST) for q in screen.questions if errors and q.key in errors}
+    shown = show_questions(response.instrument, route.shown(screen), stored, typed=typed, errors=errors)
+    context = {
+        "response": response,
+        "route": route,
+        "screen": screen,
+        "places": _places(screen, shown),
+        "questions": shown,
+        "errors": [one for one in shown if one.error],
+        "is_first": route.before(screen) is None,
+        "doors": doors(route, screen),
+        "doors_width": 26 * len(route.themes) - 4,
+        "progress": progress_words(route, screen),
+        "page_load": secrets.token_urlsafe(12),
+    }
+    answer = render(request, "scan/questionnaire/questions.html", context, status=422 if errors else 200)
+    if errors:
+        answer["HX-Push-Url"] = "false"
+    return answer
+
+
+def _places(screen: Screen, shown: list[ShownQuestion]) -> list[tuple[str, ShownQuestion | None]]:
+    """Per question of the screen its key and, when it is relevant now, how it looks. An empty place can be filled."""
+    by_key = {one.question.key: one for one in shown}
+    return [(question.key, by_key.get(question.key)) for question in screen.questions]
+
+
+def _destination(response: Response, route: Route, screen: Screen, wish: str) -> str:
+    """Where a button leads: on, back, or away for later. After the last screen comes the check page."""
+    if wish == "later":
+        return reverse("scan:later", args=[response.public_id])
+    goal = route.before(screen) if wish == "vorige" else route.after(screen)
+    return _address(response, goal) if goal else reverse("scan:check", args=[response.public_id])
+
+
+def _address(response: Response, screen: Screen) -> str:
+    return reverse("scan:questions", args=[response.public_id, screen.section.key, screen.part])

@@ -1,0 +1,99 @@
+"""The account manager's screens: the list of shared scans, one of them, and its workbook."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from scan.core.presentation import show, shown_styles, shown_topics
+from scan.export.workbook import workbook
+from scan.models import Act, Membership, Share
+from scan.models.audit import record
+from scan.workbooks import CONTENT_TYPE, file_name, report_of
+from scan.workspace.answers import shown_answers
+from scan.workspace.portfolio import filters, mark_seen, row_of, shares_of
+
+PAGE_SIZE = 50
+
+View = Callable[..., HttpResponse]
+
+
+def for_members(view: View) -> View:
+    """Only for who works at a service point; being a superuser opens nothing here."""
+
+    @wraps(view)
+    @never_cache
+    @login_required
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        memberships = Membership.objects.filter(user_id=request.user.pk, active=True).select_related("service_point")
+        request.service_points = [membership.service_point for membership in memberships]
+        if not request.service_points:
+            return render(request, "scan/workspace/no_membership.html", status=403)
+        return view(request, **kwargs)
+
+    return guarded
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+@for_members
+def portfolio(request: HttpRequest) -> HttpResponse:
+    """The scans shared with the own service point, to search and filter. htmx gets the list alone."""
+    page = Paginator(shares_of(request.user, request.GET), PAGE_SIZE).get_page(request.GET.get("pagina"))
+    wanted = request.GET.copy()
+    wanted.pop("pagina", None)
+    context = {
+        "page": page,
+        "rows": [row_of(share) for share in page],
+        "filters": [(name, label, options, request.GET.get(name, "")) for name, label, options in filters()],
+        "search": request.GET.get("zoek", ""),
+        "query": wanted.urlencode(),
+        "filtered": any(wanted.values()),
+    }
+    template = "scan/workspace/portfolio.html"
+    return render(request, f"{template}#scans" if request.htmx else template, context)
+
+
+@require_GET
+@for_members
+def scan(request: HttpRequest, scan_id: str) -> HttpResponse:
+    """One shared result, with what helps the conversation. Each look is written down."""
+    share = _share(request, scan_id)
+    mark_seen(share)
+    record(Act.SEEN, share.scan, user=request.user, service_point=share.service_point)
+    result = share.scan.result
+    context = {
+        "share": share,
+        "row": row_of(share),
+        "result": result,
+        "shown": show(result.instrument, result.outcome),
+        "styles": shown_styles(result.instrument, result.outcome),
+        "topics": shown_topics(result.instrument, result.outcome),
+        "answers": shown_answers(result.instrument, result.outcome),
+    }
+    return render(request, "scan/workspace/scan.html", context)
+
+
+@require_GET
+@for_members
+def excel(request: HttpRequest, scan_id: str) -> HttpResponse:
+    """The workbook of one shared result. Each download is written down."""
+    share = _share(request, scan_id)
+    record(Act.EXPORTED, share.scan, user=request.user, service_point=share.service_point)
+    report = report_of(share.scan.result, audience="account_manager", share=share)
+    file = HttpResponse(workbook(report), content_type=CONTENT_TYPE)
+    file["Content-Disposition"] = f'attachment; filename="{file_name(report)}"'
+    return file
+
+
+def _share(request: HttpRequest, scan_id: str) -> Share:
+    """The share under which this user may see the scan; anything else does not exist."""
+    shares = Share.objects.visible_to(request.user).select_related("service_point", "scan__result__version")
+    return get_object_or_404(shares.defer("scan__result__version__document"), scan__public_id=scan_id)

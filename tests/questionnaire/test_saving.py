@@ -1,0 +1,222 @@
+"""Each answer is saved as it is given, and nothing gets lost."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from scan.models import Response
+from scan.models.answers import Screen, save_answer
+from tests.questionnaire.conftest import Visitor
+
+
+def test_an_answer_is_stored_and_announced(visitor: Visitor):
+    on_the_page = {f"seen-{key}": "0" for key in ("att-past", "att-levert-op", "att-werk-gedaan")}
+    answer = visitor.save("att-past", "4", **on_the_page)
+    assert answer.status_code == 200
+    assert visitor.stored() == {"att-past": 4}
+    assert '<div id="melding" hx-swap-oob="innerHTML">Opgeslagen</div>' in answer.content.decode()
+
+
+def test_saving_one_answer_costs_at_most_six_queries(
+    visitor: Visitor, django_assert_max_num_queries: DjangoAssertNumQueries
+):
+    visitor.save("att-past", "4")
+    with django_assert_max_num_queries(6):
+        visitor.save("att-past", "5", number="2")
+
+
+@pytest.mark.parametrize(
+    ("question", "posted", "stored"),
+    [
+        ("norm-directie", "weet-niet", "weet-niet"),
+        ("norm-leiding", "nvt", "nvt"),
+        ("sector", "LM", "LM"),
+        ("arbeidsmarktregio", "weet-niet", "weet-niet"),
+        ("hulpvraag", ["team", "kandidaten"], ["kandidaten", "team"]),
+        ("instroom", " 12 ", 12),
+        ("instroom", "1.200", 1200),
+        ("toelichting", "  Regel 1\r\nRegel\x00 2 ", "Regel 1\nRegel 2"),
+        ("toelichting", "=1+1", "=1+1"),
+    ],
+)
+def test_what_is_posted_is_stored_as_the_instrument_knows_it(visitor: Visitor, question, posted, stored):
+    visitor.save("ervaring", "meer")
+    assert visitor.save(question, posted).status_code == 200
+    assert visitor.stored()[question] == stored
+
+
+@pytest.mark.parametrize(
+    ("question", "posted", "message"),
+    [
+        ("att-past", "6", "Kies een van de antwoorden"),
+        ("att-past", "weet-niet", "Kies een van de antwoorden"),
+        ("att-past", "nvt", "Kies een van de antwoorden"),
+        ("sector", "ZZ", "Kies een van de antwoorden"),
+        ("hulpvraag", ["team", "iets"], "Kies een van de antwoorden"),
+        ("instroom", "drie", "Vul een heel getal in"),
+        ("instroom", "3.5", "Vul een heel getal in"),
+        ("instroom", "-1", "Vul een heel getal in"),
+        ("instroom", "9" * 5000, "Vul een heel getal in"),
+        ("aantal", "1", "Vul een getal in van 2 tot en met 100.000"),
+        ("toelichting", "x" * 2001, "Dit zijn 2.001 tekens. Er is plaats voor 2.000"),
+    ],
+)
+def test_bad_input_gets_a_clear_message_and_is_not_stored(visitor: Visitor, question, posted, message):
+    answer = visitor.save(question, posted)
+    assert answer.status_code == 422
+    assert message in answer.content.decode()
+    assert question not in visitor.stored()
+
+
+def test_an_answer_can_be_taken_away_again(visitor: Visitor):
+    visitor.save("toelichting", "Iets")
+    answer = visitor.save("toelichting", "", number="2")
+    assert "Antwoord weggehaald" in answer.content.decode()
+    assert visitor.stored() == {"toelichting": None}
+
+
+def test_a_save_that_arrives_late_is_dropped_and_told(visitor: Visitor):
+    visitor.save("att-past", "5", number="2")
+    answer = visitor.save("att-past", "1", number="1")
+    assert "te laat" in answer.content.decode()
+    assert visitor.stored() == {"att-past": 5}
+
+
+def test_between_windows_the_one_that_arrives_last_wins_and_is_told(visitor: Visitor):
+    visitor.save("att-past", "5", number="7", page_load="page-a")
+    answer = visitor.save("att-past", "1", number="1", page_load="page-b", **{"seen-att-past": "0"})
+    assert visitor.stored() == {"att-past": 1}
+    assert "In een ander venster stond ‘Helemaal mee eens’. Je antwoord hier geldt nu." in answer.content.decode()
+
+
+def test_a_window_that_was_overtaken_is_told_at_its_next_save(visitor: Visitor):
+    visitor.save("att-past", "5", page_load="page-b")
+    answer = visitor.save("att-levert-op", "2", **{"seen-att-past": "0", "seen-att-levert-op": "0"})
+    assert "In een ander venster koos je ‘Helemaal mee eens’." in answer.content.decode()
+
+
+def test_a_window_is_not_told_of_its_own_saves(visitor: Visitor):
+    visitor.save("att-past", "5")
+    answer = visitor.save("att-levert-op", "2", **{"seen-att-past": "1", "seen-att-levert-op": "0"})
+    assert "ander venster" not in answer.content.decode()
+
+
+def test_a_follow_up_on_the_same_screen_comes_with_the_answer(visitor: Visitor):
+    """In the starting instrument follow-ups stand a screen later; here the page says that it showed less than it does."""
+    answer = visitor.save("vacatures", "geen", **{"seen-vacatures": "0", "seen-aantal": "0"})
+    assert '<div id="plek-aantal" hx-swap-oob="innerHTML"></div>' in answer.content.decode()
+    visitor.save("ervaring", "meer")
+    answer = visitor.save("vacatures", "geen", number="2", **{"seen-vacatures": "1"})
+    assert 'name="aantal"' in answer.content.decode()
+    assert "Er is een vraag bij gekomen." in answer.content.decode()
+
+
+def test_an_unknown_question_or_one_of_another_role_is_not_found(visitor: Visitor):
+    assert visitor.save("bestaat-niet", "1").status_code == 404
+    Response.objects.update(role="leidinggevende")
+    assert visitor.save("wet-helpt", "3").status_code == 404
+
+
+def test_a_finished_scan_takes_no_answers_until_it_is_opened_again(visitor: Visitor):
+    visitor.client.post(visitor.path("controle/"))
+    answer = visitor.save("att-past", "4")
+    assert answer.status_code == 409
+    assert "al afgerond" in answer.content.decode()
+    assert visitor.stored() == {}
+    visitor.client.post(visitor.path("afgerond/"))
+    assert visitor.save("att-past", "4").status_code == 200
+
+
+def test_without_a_grant_nothing_can_be_saved_or_seen(visitor: Visitor):
+    stranger = Client()
+    for rest in (
+        "",
+        "vragen/organisatie/",
+        "controle/",
+        "later/",
+        "resultaat/",
+        "delen/",
+        "wissen/",
+        "resultaat/excel/",
+    ):
+        assert stranger.get(visitor.path(rest)).status_code == 403
+    assert stranger.post(visitor.path("antwoord/att-past/"), {"att-past": "4"}).status_code == 403
+    assert visitor.stored() == {}
+
+
+def test_a_response_that_does_not_exist_looks_the_same_as_one_of_somebody_else(visitor: Visitor):
+    stranger = Client()
+    theirs = stranger.get(visitor.path("controle/"))
+    nobodys = stranger.get("/scan/bestaatniet22/controle/")
+    assert theirs.status_code == nobodys.status_code == 403
+    assert theirs.content == nobodys.content
+
+
+class TestAWholeScreen:
+    """Without JavaScript, or along with "Volgende", a screen is saved as a whole."""
+
+    def post(self, visitor: Visitor, section: str, wish: str = "volgende", **data: str):
+        page = visitor.page(f"vragen/{section}/")
+        seen = {
+            tag["name"]: tag["value"] for tag in page.select("form input[type=hidden]") if tag.get("value") is not None
+        }
+        return visitor.client.post(visitor.path(f"vragen/{section}/"), {**seen, "naar": wish, **data})
+
+    def test_it_saves_all_answers_and_goes_on(self, visitor: Visitor):
+        answer = self.post(visitor, "opbrengsten", **{"att-past": "4", "att-levert-op": "5"})
+        assert visitor.stored() == {"att-past": 4, "att-levert-op": 5}
+        assert answer.status_code == 302
+        assert answer.url.endswith("/vragen/steun/1/")
+
+    def test_back_saves_too(self, visitor: Visitor):
+        answer = self.post(visitor, "opbrengsten", "vorige", **{"att-past": "4"})
+        assert visitor.stored() == {"att-past": 4}
+        assert answer.url.endswith("/vragen/organisatie/2/")
+
+    def test_later_saves_too(self, visitor: Visitor):
+        answer = self.post(visitor, "opbrengsten", "later", **{"att-past": "4"})
+        assert visitor.stored() == {"att-past": 4}
+        assert answer.url.endswith("/later/")
+
+    def test_what_is_wrong_is_shown_again_with_what_was_typed_and_the_rest_is_kept(self, visitor: Visitor):
+        visitor.save("ervaring", "een")
+        page = visitor.client.post(
+            visitor.path("vragen/organisatie/2/"),
+            {"instroom": "drie", "vacatures": "geen", "seen-instroom": "0", "seen-vacatures": "0", "page_load": "x"},
+        )
+        text = page.content.decode()
+        assert page.status_code == 422
+        assert 'value="drie"' in text
+        assert text.count("Vul een heel getal in, met cijfers. Bijvoorbeeld 3.") == 2
+        assert '<a href="#instroom">' in text
+        assert "<title>Fout: " in text
+        assert visitor.stored()["vacatures"] == "geen"
+
+    def test_an_answer_that_another_window_changed_is_asked_and_not_overwritten(self, visitor: Visitor):
+        page_shown_before = {"seen-att-past": "0", "page_load": "page-a", "number": "0"}
+        visitor.save("att-past", "5", page_load="page-b")
+        answer = visitor.client.post(visitor.path("vragen/opbrengsten/"), {**page_shown_before, "att-past": "1"})
+        assert answer.status_code == 422
+        assert "In een ander venster staat een ander antwoord" in answer.content.decode()
+        assert visitor.stored() == {"att-past": 5}
+        assert self.post(visitor, "opbrengsten", **{"att-past": "1"}).status_code == 302
+        assert visitor.stored() == {"att-past": 1}
+
+    def test_without_script_a_follow_up_is_asked_before_going_on(self, visitor: Visitor):
+        visitor.save("ervaring", "meer")
+        answer = visitor.client.post(
+            visitor.path("vragen/organisatie/2/"),
+            {"seen-vacatures": "0", "vacatures": "geen", "naar": "volgende"},
+            follow=True,
+        )
+        assert answer.redirect_chain[-1][0].endswith("/vragen/organisatie/2/")
+        assert "Er is een vraag bij gekomen." in answer.content.decode()
+
+    def test_a_question_that_was_not_on_the_page_keeps_its_answer(self, visitor: Visitor):
+        save_answer(visitor.response, "att-past", 3, Screen("page-b", 1))
+        visitor.client.post(visitor.path("vragen/opbrengsten/"), {"att-levert-op": "4", "seen-att-levert-op": "0"})
+        assert visitor.stored() == {"att-past": 3, "att-levert-op": 4}
+
+    def test_a_section_that_does_not_exist_is_not_found(self, visitor: Visitor):
+        assert visitor.client.get(visitor.path("vragen/bestaat-niet/")).status_code == 404
+        assert visitor.client.get(visitor.path("vragen/organisatie/9/")).status_code == 404
