@@ -11,7 +11,7 @@ def report_of(result: Result, *, audience: Audience, share: Share | None = None)
     outcome = result.outcome
     return Report(
         organisation=share.organisation_name if share else result.scan.organisation.name,
-        contact=share.contact_name if share else "",
+        contact=f"{share.contact_name}, {share.contact_email}" if share else "",
         finished=result.created_at,
         service_point=share.service_point.name if share else "",
         version=result.version.number,

@@ -45,9 +45,21 @@ def read_instrument(folder: Path = FOLDER) -> Instrument:
     return instrument
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads YAML as ever, and refuses a key that stands twice in one place: YAML would drop the first in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        seen: set[str] = set()
+        for key in (key for key, _ in node.value if isinstance(key.value, str)):
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' stands here twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
 def _yaml(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (it is a SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ContentError(f"{path.name}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
@@ -57,7 +69,12 @@ def _yaml(path: Path) -> dict[str, Any]:
 
 def _add_texts(document: dict[str, Any], part: str, folder: Path, parse: Callable[[str], dict[str, Any]]) -> None:
     """Give each step or topic the text in the file with its key; refuse files that belong to nothing."""
-    things = [thing for thing in document.get(part) or [] if isinstance(thing, dict) and "key" in thing]
+    listed = document.get(part)
+    things = [
+        thing
+        for thing in (listed if isinstance(listed, list) else [])
+        if isinstance(thing, dict) and isinstance(thing.get("key"), str)
+    ]
     files = {path.stem: path for path in (folder / part).glob("*.md")}
     stray = sorted(set(files) - {thing["key"] for thing in things})
     if stray:
@@ -68,7 +85,7 @@ def _add_texts(document: dict[str, Any], part: str, folder: Path, parse: Callabl
             raise ContentError(f"{name}: is missing")
         try:
             thing["text"] = parse(files[thing["key"]].read_text(encoding="utf-8"))
-        except TextError as error:
+        except (TextError, OSError, UnicodeDecodeError) as error:
             raise ContentError(f"{name}: {error}") from error
 
 

@@ -36,6 +36,8 @@ def _parts(markdown: str, headings: set[str]) -> dict[str, list[str]]:
             current = line.lstrip("# ").strip()
             if current not in headings:
                 raise TextError(f"unknown heading '{current}'")
+            if current in parts:
+                raise TextError(f"heading '{current}' stands here twice")
             parts[current] = []
         else:
             parts[current].append(line)

@@ -24,7 +24,10 @@ class Outcome:
 
 
 def outcome_of(instrument: Instrument, measurement: Measurement) -> Outcome:
-    """Score and advise one measurement."""
+    """Score and advise one measurement, and say the reasons in words: everything that may be kept of it.
+
+    Holds no answer of one person, unless that person is the only respondent (scoring.md, "Who counts, who is shown").
+    """
     scores = score_measurement(instrument, measurement)
     advice = advise(instrument, scores)
     return Outcome(
@@ -45,7 +48,11 @@ _ADAPTER = TypeAdapter(Outcome)
 
 
 def to_plain(outcome: Outcome) -> dict[str, Any]:
-    """The outcome as JSON-able dicts and lists; `from_plain` gives it back equal."""
+    """The outcome as JSON-able dicts and lists; `from_plain` gives it back equal.
+
+    A database may give the keys of the dicts back in another order (jsonb does): whoever lists them asks the instrument
+    for the order.
+    """
     plain: dict[str, Any] = _ADAPTER.dump_python(outcome, mode="json")
     return plain
 

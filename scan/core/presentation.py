@@ -137,12 +137,14 @@ def doing(facts: Mapping[str, Answer]) -> list[str]:
             "alle": "Zij hebben allemaal een vast contract.",
             "deel": "Een deel van hen heeft een vast contract.",
             "geen": "Nog niemand van hen heeft een vast contract.",
+            "onbekend": "Jullie weten niet wie van hen een vast contract heeft.",
         }.get(str(facts.get("vast")), ""),
         _newcomers(facts.get("instroom")),
         {
             "goed": "Jullie kijken daar vooral goed op terug.",
             "wisselend": "Jullie kijken daar wisselend op terug.",
             "slecht": "Jullie kijken daar vooral slecht op terug.",
+            "onbekend": "Jullie weten niet hoe jullie daarop terugkijken.",
         }.get(str(facts.get("terugblik")), ""),
     ]
     return [sentence for sentence in sentences if sentence]

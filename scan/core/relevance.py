@@ -18,7 +18,10 @@ def fact_holds(condition: Condition, answers: Answers) -> bool:
 
 
 def asked_questions(instrument: Instrument, role: str, *, once: bool) -> list[Question]:
-    """The questions that this role may get, in order: of the once sections, or of all other sections."""
+    """The questions that this role may get, in order: of the once sections, or of all other sections.
+
+    Whether a question is shown depends on answers too: see `relevant_questions`.
+    """
     return [
         question
         for section in instrument.sections
@@ -29,7 +32,11 @@ def asked_questions(instrument: Instrument, role: str, *, once: bool) -> list[Qu
 
 
 def applying_facts(instrument: Instrument, answers: Answers) -> dict[str, Answer]:
-    """The answers to the once sections that apply; what a hidden question holds is left out."""
+    """The answers to the once sections that apply.
+
+    What a hidden question holds is left out, and hides in turn what depends on it; beside an exclusive option the other
+    ticks are left out.
+    """
     return _applying(instrument, instrument.facts.values(), answers, {})
 
 

@@ -1,7 +1,7 @@
 """A real Chromium against the running site: the browser, axe, and pictures of what it saw."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +46,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def running_site(site_root: Any, version: InstrumentVersion, live_server: Any) -> Iterator[str]:
+def running_site(site_root: Any, version: InstrumentVersion, live_server: Any) -> str:
     """The address of the site with its pages and instrument loaded."""
     LoadPages().handle(verbosity=0)
-    yield live_server.url
+    return live_server.url
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_a_window_is_not_told_of_its_own_saves(visitor: Visitor):
 
 
 def test_a_follow_up_on_the_same_screen_comes_with_the_answer(visitor: Visitor):
-    """In the starting instrument follow-ups stand a screen later; here the page says that it showed less than it does."""
+    """In the starting instrument follow-ups stand a screen later; here the page says that it showed less."""
     answer = visitor.save("vacatures", "geen", **{"seen-vacatures": "0", "seen-aantal": "0"})
     assert '<div id="plek-aantal" hx-swap-oob="innerHTML"></div>' in answer.content.decode()
     visitor.save("ervaring", "meer")

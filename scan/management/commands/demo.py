@@ -43,7 +43,7 @@ class Employer:
     leaning: dict[str, float]
 
 
-def _employer(name: str, contact: str, role: str, facts: str, help_wanted: str, leaning: str) -> Employer:
+def _employer(name: str, contact: str, role: str, *, facts: str, help_wanted: str, leaning: str) -> Employer:
     """Read the compact notation of the list below."""
     keys = ("sector", "soort", "omvang", "ervaring", "vacatures", "werkwijze")
     given: dict[str, Any] = dict(zip(keys, facts.split(), strict=True))
@@ -53,18 +53,71 @@ def _employer(name: str, contact: str, role: str, facts: str, help_wanted: str, 
 
 
 EMPLOYERS = [
-    _employer(*row)
-    for row in [
-        ("Drukkerij Zonneveld", "Joost Jansen", "hr", "C privaat 50-99 meer moeilijk partner", "begeleiding functies", "4 3 2.6"),
-        ("Kwekerij Groenrijk", "Anne Groen", "directie", "A privaat 10-24 een moeilijk ontzorgen", "begeleiding regelingen", "3.2 3.4 2.2"),
-        ("Hotel Rijnzicht", "Sem Vos", "leidinggevende", "I privaat 50-99 eerder moeilijk vacatures", "kandidaten", "3.6 3 2.5"),
-        ("Zorggroep De Linde", "Mila Peters", "hr", "Q nonprofit 250+ meer moeilijk partner", "plannen functies", "4.3 3.8 3.6"),
-        ("Bakkerij Van Oers", "Toon van Oers", "directie", "G privaat 10-24 nooit gewoon vacatures", "kandidaten team", "3.5 2.6 2.3"),
-        ("Gemeente Rijnoever", "Iris Kok", "hr", "O publiek 250+ meer gewoon onbekend", "procedures andere-werkgevers", "4 3.2 4"),
-        ("Installatiebedrijf Kok", "Dirk Kok", "directie", "F privaat 25-49 nooit moeilijk ontzorgen", "regelingen", "2.2 2 1.8"),
-        ("Basisschool De Vlieger", "Noor Mulder", "leidinggevende", "P publiek 25-49 een moeilijk partner", "functies begeleiding", "4.4 3.5 3"),
-    ]
-]  # fmt: skip
+    _employer(
+        "Drukkerij Zonneveld",
+        "Joost Jansen",
+        "hr",
+        facts="C privaat 50-99 meer moeilijk partner",
+        help_wanted="begeleiding functies",
+        leaning="4 3 2.6",
+    ),
+    _employer(
+        "Kwekerij Groenrijk",
+        "Anne Groen",
+        "directie",
+        facts="A privaat 10-24 een moeilijk ontzorgen",
+        help_wanted="begeleiding regelingen",
+        leaning="3.2 3.4 2.2",
+    ),
+    _employer(
+        "Hotel Rijnzicht",
+        "Sem Vos",
+        "leidinggevende",
+        facts="I privaat 50-99 eerder moeilijk vacatures",
+        help_wanted="kandidaten",
+        leaning="3.6 3 2.5",
+    ),
+    _employer(
+        "Zorggroep De Linde",
+        "Mila Peters",
+        "hr",
+        facts="Q nonprofit 250+ meer moeilijk partner",
+        help_wanted="plannen functies",
+        leaning="4.3 3.8 3.6",
+    ),
+    _employer(
+        "Bakkerij Van Oers",
+        "Toon van Oers",
+        "directie",
+        facts="G privaat 10-24 nooit gewoon vacatures",
+        help_wanted="kandidaten team",
+        leaning="3.5 2.6 2.3",
+    ),
+    _employer(
+        "Gemeente Rijnoever",
+        "Iris Kok",
+        "hr",
+        facts="O publiek 250+ meer gewoon onbekend",
+        help_wanted="procedures andere-werkgevers",
+        leaning="4 3.2 4",
+    ),
+    _employer(
+        "Installatiebedrijf Kok",
+        "Dirk Kok",
+        "directie",
+        facts="F privaat 25-49 nooit moeilijk ontzorgen",
+        help_wanted="regelingen",
+        leaning="2.2 2 1.8",
+    ),
+    _employer(
+        "Basisschool De Vlieger",
+        "Noor Mulder",
+        "leidinggevende",
+        facts="P publiek 25-49 een moeilijk partner",
+        help_wanted="functies begeleiding",
+        leaning="4.4 3.5 3",
+    ),
+]
 
 
 class Command(BaseCommand):
@@ -136,8 +189,7 @@ def _rating(instrument: Instrument, question: Question, employer: Employer, chan
     dimension = instrument.dimension_of_scale.get(question.scale or "")
     centre = employer.leaning[dimension] if dimension else 2.4
     place = round(chance.gauss(centre, 0.9))
-    answer = options[min(len(options), max(1, place)) - 1].value
-    return answer
+    return options[min(len(options), max(1, place)) - 1].value
 
 
 def _explanation() -> list[str]:
@@ -147,7 +199,7 @@ def _explanation() -> list[str]:
     return [
         "",
         "Inloggen op /account/login/ met een van deze adressen:",
-        *(f"  {email:<24} {point and f'accountmanager, {point}' or group}" for email, _, _, point, group in PEOPLE),
+        *(f"  {email:<24} {f'accountmanager, {point}' if point else group}" for email, _, _, point, group in PEOPLE),
         f"Wachtwoord: {PASSWORD}",
         f"Tweede factor: voer dit geheim in je authenticator-app in: {SECRET}",
         f"  (of gebruik nu deze code: {code}; een nieuwe krijg je met: python manage.py demo)",

@@ -36,6 +36,8 @@ def _read(name: str) -> Any:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
         return json.loads(text)
+    except RecursionError as error:
+        raise CommandError(f"{name}: nested too deeply", returncode=2) from error
     except (OSError, ValueError) as error:
         raise CommandError(f"{name}: {error}", returncode=2) from error
 
@@ -45,7 +47,8 @@ def _scored(instrument: Instrument, data: Any, place: str) -> dict[str, Any]:
     try:
         outcome = outcome_of(instrument, measurement_from(instrument, data))
     except AnswerError as error:
-        raise CommandError(f"{place}{error}", returncode=2) from error
+        # A key of the input may hold line ends; what is said is one line all the same.
+        raise CommandError(" ".join(f"{place}{error}".split()), returncode=2) from error
     scores, advice = outcome.scores, outcome.advice
     return {
         "scales": dict(scores.scales),

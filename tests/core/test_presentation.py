@@ -1,0 +1,78 @@
+"""A result is told in the same words everywhere."""
+
+import pytest
+
+from scan.core.instrument import Instrument
+from scan.core.measurement import measurement_from
+from scan.core.outcome import outcome_of
+from scan.core.presentation import because, doing, headline, scheme_title, show
+from tests.factories import EXAMPLES, example
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({}, []),
+        ({"ervaring": "een"}, ["Er werkt nu één collega met een arbeidsbeperking bij jullie."]),
+        (
+            {"ervaring": "meer", "aantal": 3, "vast": "deel"},
+            [
+                "Er werken nu 3 mensen met een arbeidsbeperking bij jullie.",
+                "Een deel van hen heeft een vast contract.",
+            ],
+        ),
+        ({"ervaring": "meer"}, ["Er werken nu mensen met een arbeidsbeperking bij jullie."]),
+        ({"instroom": 0}, ["In de afgelopen 12 maanden begon er niemand."]),
+        ({"instroom": 1}, ["In de afgelopen 12 maanden begon er 1."]),
+        ({"instroom": 4}, ["In de afgelopen 12 maanden begonnen er 4."]),
+    ],
+)
+def test_facts_become_sentences(facts, told):
+    assert doing(facts) == told
+
+
+@pytest.mark.parametrize("key", ["ervaring", "vast", "terugblik"])
+def test_every_option_of_the_instrument_has_a_sentence(key, instrument: Instrument):
+    for option in instrument.options[key]:
+        assert doing({key: option.value}), option
+
+
+def test_reasons_become_sentences_that_end_well():
+    told = because(["omdat ‘Willen’ op 54 staat", "omdat jullie ‘Nee’ antwoordden op ‘Kan het?’"])
+    assert told == "Omdat ‘Willen’ op 54 staat. En omdat jullie ‘Nee’ antwoordden op ‘Kan het?’"
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("no-riskpolis", "No-riskpolis"),
+        ("pso", "PSO"),
+        ("interne-jobcoach", "Interne jobcoach"),
+        ("werken-met-behoud-van-uitkering", "Werken met behoud van uitkering"),
+    ],
+)
+def test_a_scheme_is_named_in_words(key, title):
+    assert scheme_title(key) == title
+
+
+@pytest.mark.parametrize("name", [one["name"] for one in EXAMPLES])
+def test_every_step_stands_in_one_block_and_one_phase_in_order(instrument: Instrument, name):
+    outcome = outcome_of(instrument, measurement_from(instrument, example(name)["input"]))
+    shown = show(instrument, outcome)
+    in_blocks = [step.step.key for _, steps in shown.blocks for step in steps]
+    in_phases = [step.step.key for _, steps in shown.by_phase for step in steps]
+    assert in_blocks == [step.key for step in outcome.advice.steps]
+    assert sorted(in_phases) == sorted(in_blocks)
+    assert all(number <= 3 for number in [len(steps) for block, steps in shown.blocks if block == "Begin hier"])
+
+
+def test_the_headline_names_the_strongest_side_and_the_bottleneck(instrument: Instrument):
+    scores = outcome_of(instrument, measurement_from(instrument, EXAMPLES[0]["input"])).scores
+    assert (
+        headline(instrument, scores) == "‘Kunnen’ is jullie sterkste kant. Bij ‘Context’ valt nu het meeste te winnen."
+    )
+
+
+def test_without_scores_the_headline_says_so(instrument: Instrument):
+    scores = outcome_of(instrument, measurement_from(instrument, example("nothing answered")["input"])).scores
+    assert headline(instrument, scores) == "Er zijn nog te weinig antwoorden voor een score."

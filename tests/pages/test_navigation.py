@@ -1,0 +1,96 @@
+"""The region's name, menus and contact details stand around every page, also where there is nothing to show."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+from pages.models import HomePage, MenusAndContact, TextPage
+from pages.templatetags.navigation import phone_link
+
+
+def chrome(**context) -> BeautifulSoup:
+    html = render_to_string("components/header.html", context) + render_to_string("components/footer.html", context)
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_the_menus_show_the_pages_under_their_title_or_the_editors_own_words(home: HomePage):
+    soup = BeautifulSoup(Client().get("/contact/").content, "html.parser")
+    main = [(a["href"], a.text) for a in soup.select(".scan-nav a")]
+    assert ("/de-scan/", "De scan") in main
+    assert ("/regelingen-en-hulp/", "Regelingen") in main
+    assert soup.select_one(".scan-nav [aria-current=page]").text == "Contact"
+    assert [h2.text for h2 in soup.select("footer h2")] == ["Liever even praten?", "Over de scan", "Goed om te weten"]
+    assert "/account/login/" in [a["href"] for a in soup.select("footer a")]
+
+
+def test_a_page_that_is_not_published_or_is_deleted_is_in_no_menu(home: HomePage):
+    TextPage.objects.get(slug="contact").unpublish()
+    TextPage.objects.get(slug="stappenplan").delete()
+    addresses = {a["href"] for a in chrome(request=RequestFactory().get("/")).find_all("a")}
+    assert "/de-scan/" in addresses
+    assert not addresses & {"/contact/", "/stappenplan/"}
+
+
+def test_contact_details_stand_in_the_footer_and_on_the_contact_page(home: HomePage):
+    MenusAndContact.objects.update(
+        region_name="Midden-Gelderland",
+        contact_name="WSP Midden-Gelderland",
+        contact_phone="026 000 00 00",
+        contact_email="scan@example.org",
+        contact_hours="Elke werkdag",
+    )
+    soup = BeautifulSoup(Client().get("/contact/").content, "html.parser")
+    assert soup.select_one(".scan-logo__region").text == "Midden-Gelderland"
+    for part in (soup.footer, soup.main):
+        assert part.find("a", href="tel:+31260000000").text == "Bel 026 000 00 00"
+        assert part.find("a", href="mailto:scan@example.org")
+        assert "Elke werkdag" in part.text
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [
+        ("026 000 00 00", "+31260000000"),
+        ("+31 (26) 000-0000", "+31260000000"),
+        ("06-00000000", "+31600000000"),
+        ("0800 1234", "08001234"),
+        ("14 024", "14024"),
+        ("", ""),
+    ],
+)
+def test_a_phone_number_becomes_one_that_can_be_dialled(phone: str, link: str):
+    assert phone_link(phone) == link
+
+
+def test_without_a_request_a_site_or_a_setting_the_page_still_comes(home: HomePage):
+    assert chrome().select(".scan-nav") == []
+    MenusAndContact.objects.all().delete()
+    assert chrome(request=RequestFactory().get("/")).select(".scan-nav") == []
+    Site.objects.all().delete()
+    assert chrome(request=RequestFactory().get("/")).footer is not None
+    assert Client().get("/weg/").status_code == 404
+
+
+def test_looking_at_a_page_makes_no_setting(home: HomePage):
+    MenusAndContact.objects.all().delete()
+    Client().get("/")
+    assert not MenusAndContact.objects.exists()
+
+
+def test_a_page_that_is_not_found_has_the_menus(home: HomePage):
+    response = Client().get("/weg/")
+    assert response.status_code == 404
+    assert "Regelingen" in response.content.decode()
+
+
+def test_everything_around_a_page_takes_at_most_four_queries(home: HomePage):
+    # The first time fills the shared cache with the roots of the sites.
+    chrome(request=RequestFactory().get("/"))
+    with CaptureQueriesContext(connection) as queries:
+        soup = chrome(request=RequestFactory().get("/"))
+    assert len(soup.select("a")) > 10
+    assert len(queries) <= 4

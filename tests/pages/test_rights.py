@@ -1,0 +1,180 @@
+"""Who may do what in Wagtail: editors write pages, administrators also look after people, and nobody sees answers."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from wagtail.admin.viewsets import viewsets
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.models import ReferenceIndex
+from wagtail.snippets.models import get_snippet_models
+
+from pages.models import HomePage
+from scan.models import Membership, ServicePoint, User
+from tests import factories
+
+SECRET = ["Scan", "Response", "Answer", "Result", "Share", "AuditEvent", "AccessLink", "Organisation"]
+NEW_USER = {
+    "email": "nieuw@example.org",
+    "first_name": "Nina",
+    "last_name": "Nieuw",
+    "password1": "een-lang-wachtwoord-2",
+    "password2": "een-lang-wachtwoord-2",
+}
+
+
+@pytest.fixture
+def shared_scan(version, service_point: ServicePoint):
+    scan = factories.make_finished_scan()
+    factories.make_account_manager(service_point)
+    return factories.make_share(scan, service_point)
+
+
+@pytest.mark.parametrize("name", SECRET)
+def test_nothing_of_an_employer_is_registered_in_wagtail(name: str):
+    model = apps.get_model("scan", name)
+    shown = {*get_snippet_models(), *settings_registry}
+    shown |= {viewset.model for viewset in viewsets.viewsets if getattr(viewset, "model", None)}
+    assert model not in shown
+    assert not ReferenceIndex.model_is_indexable(model)
+    for address in ("wagtailsnippets_scan_{}:list", "{}:index", "wagtailsnippets_scan_{}:edit"):
+        with pytest.raises(NoReverseMatch):
+            reverse(address.format(model._meta.model_name))
+
+
+def test_no_address_of_the_admin_is_about_a_scan():
+    admin = next(
+        p for p in get_resolver().url_patterns if getattr(p, "app_name", None) is None and str(p.pattern) == "beheer/"
+    )
+    own = [str(pattern.pattern) for pattern in admin.url_patterns if "scan" in str(pattern.pattern)]
+    assert [pattern for pattern in own if "servicepoint" not in pattern] == []
+    assert own
+
+
+@pytest.mark.parametrize("group", ["Redacteur", "Beheerder"])
+def test_no_group_has_a_right_on_what_employers_gave(home: HomePage, group: str):
+    names = set(
+        Group.objects.get(name=group)
+        .permissions.filter(content_type__app_label="scan")
+        .values_list("codename", flat=True)
+    )
+    allowed = {"add_user", "change_user", "delete_user", "view_user"}
+    allowed |= {"add_servicepoint", "change_servicepoint", "view_servicepoint"}
+    assert names == (allowed if group == "Beheerder" else set())
+
+
+@pytest.mark.parametrize("who", ["editor_client", "administrator_client"])
+def test_no_group_opens_a_scan_in_the_workplace_or_the_admin(request, shared_scan, who: str):
+    client = request.getfixturevalue(who)
+    name = shared_scan.organisation_name
+    listing = client.get(reverse("workspace:portfolio"))
+    assert listing.status_code in (302, 403, 404) or name not in listing.content.decode()
+    assert client.get(f"/scan/{shared_scan.scan.public_id}/").status_code in (302, 403, 404)
+    for address in ("/beheer/", "/beheer/reports/site-history/", "/beheer/search/?q=Zonneveld"):
+        assert name not in client.get(address, follow=True).content.decode()
+
+
+def test_the_page_of_a_service_point_names_nobody_who_shared(administrator_client: Client, shared_scan):
+    pk = shared_scan.service_point_id
+    for view in ("edit", "usage", "history"):
+        response = administrator_client.get(reverse(f"wagtailsnippets_scan_servicepoint:{view}", args=[pk]))
+        assert response.status_code == 200
+        assert shared_scan.organisation_name not in response.content.decode()
+
+
+def test_an_editor_reaches_pages_and_images_but_no_people_and_no_settings(editor_client: Client, service_point):
+    for address in ("/beheer/", "/beheer/pages/", "/beheer/images/", "/beheer/documents/"):
+        assert editor_client.get(address, follow=True).status_code == 200
+    closed = [
+        "/beheer/users/",
+        "/beheer/groups/",
+        reverse("wagtailsettings:edit", args=["pages", "menusandcontact"]),
+        reverse("wagtailsnippets_scan_servicepoint:list"),
+        reverse("wagtailsnippets_scan_servicepoint:edit", args=[service_point.pk]),
+    ]
+    for address in closed:
+        assert editor_client.get(address).status_code == 302, address
+    assert 'href="/beheer/users/' not in editor_client.get("/beheer/").content.decode()
+
+
+def test_an_administrator_reaches_people_settings_and_service_points_but_hands_on_no_rights(
+    administrator_client: Client, home: HomePage
+):
+    site = home.get_site()
+    for address in (
+        "/beheer/users/",
+        reverse("wagtailsettings:edit", args=["pages", "menusandcontact", site.pk]),
+        reverse("wagtailsnippets_scan_servicepoint:list"),
+    ):
+        assert administrator_client.get(address).status_code == 200
+    assert administrator_client.get("/beheer/groups/").status_code == 302
+
+
+def test_an_administrator_adds_a_colleague_who_is_known_by_mail_address(administrator_client: Client):
+    form = administrator_client.get(reverse("wagtailusers_users:add")).content.decode()
+    assert 'name="email"' in form
+    assert 'name="username"' not in form
+    group = Group.objects.get(name="Redacteur")
+    response = administrator_client.post(reverse("wagtailusers_users:add"), NEW_USER | {"groups": [group.pk]})
+    assert response.status_code == 302
+    user = User.objects.get(email="nieuw@example.org")
+    assert user.check_password("een-lang-wachtwoord-2")
+    assert list(user.groups.all()) == [group]
+
+
+@pytest.mark.parametrize("password", ["kort", "nieuw@example.org"])
+def test_a_weak_password_is_refused(administrator_client: Client, password: str):
+    response = administrator_client.post(
+        reverse("wagtailusers_users:add"), NEW_USER | {"password1": password, "password2": password}
+    )
+    assert response.status_code == 200
+    assert not User.objects.filter(email="nieuw@example.org").exists()
+
+
+def test_an_administrator_makes_no_superuser_and_changes_none(administrator_client: Client):
+    administrator_client.post(reverse("wagtailusers_users:add"), NEW_USER | {"is_superuser": "on"})
+    assert not User.objects.filter(email="nieuw@example.org").exists()
+    boss = factories.make_user("baas@example.org", is_superuser=True)
+    response = administrator_client.post(
+        reverse("wagtailusers_users:edit", args=[boss.pk]), NEW_USER | {"is_active": "on"}
+    )
+    assert response.status_code == 302
+    assert User.objects.get(pk=boss.pk).email == "baas@example.org"
+
+
+def test_a_superuser_makes_a_superuser(home: HomePage):
+    client = Client()
+    client.force_login(factories.make_user("baas@example.org", is_superuser=True))
+    client.post(reverse("wagtailusers_users:add"), NEW_USER | {"is_superuser": "on"})
+    assert User.objects.get(email="nieuw@example.org").is_superuser
+
+
+def test_an_administrator_gives_a_service_point_its_account_managers(administrator_client: Client):
+    user = factories.make_user("manager@example.org")
+    data = {"name": "WSP Rivierenland", "region": "Rivierenland", "phone": "", "email": ""}
+    data |= {"memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "0"}
+    data |= {"memberships-MIN_NUM_FORMS": "0", "memberships-MAX_NUM_FORMS": "1000"}
+    data |= {"memberships-0-user": str(user.pk), "memberships-0-active": "on"}
+    response = administrator_client.post(reverse("wagtailsnippets_scan_servicepoint:add"), data)
+    assert response.status_code == 302
+    assert Membership.objects.get().user == user
+    assert list(ServicePoint.objects.reachable()) == [ServicePoint.objects.get(name="WSP Rivierenland")]
+
+
+def test_the_region_of_a_service_point_is_one_that_an_employer_can_choose(
+    administrator_client: Client, instrument, version
+):
+    html = administrator_client.get(reverse("wagtailsnippets_scan_servicepoint:add")).content
+    options = BeautifulSoup(html, "html.parser").select("select[name=region] option")
+    assert [option["value"] for option in options] == ["", *instrument.arbeidsmarktregios]
+
+
+def test_the_rights_that_are_given_exist_under_one_name(home: HomePage):
+    # A codename twice in one app would make the groups ambiguous.
+    for permission in Permission.objects.filter(group__isnull=False).distinct():
+        same = Permission.objects.filter(
+            content_type__app_label=permission.content_type.app_label, codename=permission.codename
+        )
+        assert same.count() == 1
