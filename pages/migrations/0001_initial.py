@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=15, verbose_name='aantal minuten')),
                 ('audience', models.CharField(default='Alle werkgevers, groot en klein', max_length=120, verbose_name='voor wie')),
                 ('limits', models.CharField(default='De scan is niet wetenschappelijk getoetst. Je krijgt geen keurmerk.', help_text='Dit staat altijd bij de knop.', max_length=200, verbose_name='wat de scan niet is')),
-                ('button', models.CharField(default='Begin met de scan', max_length=40, verbose_name='tekst op de knop')),
+                ('button', models.CharField(default='Start de scan', max_length=40, verbose_name='tekst op de knop')),
             ],
             options={
                 'verbose_name': 'inleiding op de scan',

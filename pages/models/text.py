@@ -60,7 +60,7 @@ class ScanPage(ReadingPage):
         default="De scan is niet wetenschappelijk getoetst. Je krijgt geen keurmerk.",
         help_text="Dit staat altijd bij de knop.",
     )
-    button = models.CharField("tekst op de knop", max_length=40, default="Begin met de scan")
+    button = models.CharField("tekst op de knop", max_length=40, default="Start de scan")
 
     template = "pages/scan_page.html"
     page_description = "De inleiding op de scan, met de knop om te beginnen. Er is er één."

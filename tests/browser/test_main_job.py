@@ -68,7 +68,9 @@ def test_the_main_job_with_and_without_javascript(
 
     with_script = Walk(page, running_site, look)
     walk_through(with_script, "fatima@example.org", tmp_path)
-    assert [text for text in problems if "422" not in text] == []
+    # 422 is the answer to a mistake; a save that "Volgende" overtakes is aborted, its answer goes along.
+    expected = ("422", "htmx:afterRequest", "htmx:sendAbort")
+    assert [text for text in problems if not any(part in text for part in expected)] == []
 
     context = browser.new_context(java_script_enabled=False, locale="nl-NL", timezone_id="Europe/Amsterdam")
     without_script = Walk(context.new_page(), running_site, lambda page, name: None)

@@ -58,7 +58,7 @@ def test_a_card_to_a_page_that_is_not_published_is_left_out(full_home: HomePage)
 def test_the_introduction_has_one_button_and_says_what_the_scan_is_not(home: HomePage):
     soup = soup_of("/de-scan/")
     (button,) = soup.select(".scan-button")
-    assert (button.text, button["href"]) == ("Begin met de scan", "/scan/start/")
+    assert (button.text, button["href"]) == ("Start de scan", "/scan/start/")
     text = soup.main.get_text(" ", strip=True)
     assert "Ongeveer 15 minuten" in text
     assert "niet wetenschappelijk getoetst. Je krijgt geen keurmerk" in text
