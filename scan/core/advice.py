@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scan.core.instrument import Condition, Instrument, Rule, Step
+from scan.core.condition import Condition, Rule
+from scan.core.instrument import Instrument, Step
 from scan.core.relevance import fact_holds
 from scan.core.scoring import Scores, shown_number
 

@@ -6,22 +6,19 @@ A *document* is the same as plain dicts and lists, the way it stands in YAML and
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
+
+from scan.core.condition import STRICT, Condition, Rule, Value
 
 DONT_KNOW = "weet-niet"
 NOT_APPLICABLE = "nvt"
 
-Value = int | str
 Answer = int | str | tuple[str, ...]
-Subject = Literal["scale", "dimension", "item", "raw", "answer", "stage", "unknown_share", "gap"]
 OneToThree = Annotated[int, Field(ge=1, le=3)]
 TwoToFour = Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
-Test = Literal["below", "at_least", "in", "includes"]
-
-STRICT = ConfigDict(extra="forbid")
 
 
 class InstrumentError(ValueError):
@@ -33,60 +30,6 @@ class InstrumentError(ValueError):
     def __init__(self, problems: list[tuple[tuple[str | int, ...], str]]) -> None:
         self.problems = problems
         super().__init__("; ".join(f"{'.'.join(map(str, path))}: {message}" for path, message in problems))
-
-
-@dataclass(frozen=True, config=STRICT)
-class Condition:
-    """One comparison in a rule. In a document: `{scale: begeleiding, below: 60}`, see the head of rules.yaml.
-
-    `key` is empty for `stage`. `value` is a number for below and at_least, a tuple of allowed values for in,
-    and one option value for includes.
-    """
-
-    subject: Subject
-    key: str
-    test: Test
-    value: float | str | tuple[Value, ...]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_document(cls, data: Any) -> Any:
-        raw = getattr(data, "kwargs", data)
-        if not isinstance(raw, dict) or "subject" in raw:
-            return data
-        return _condition_fields(raw)
-
-
-def _condition_fields(raw: dict[str, Any]) -> dict[str, Any]:
-    """Translate `{stage: [a]}` and `{scale: K, below: N}` to the fields of a Condition.
-
-    The order of the two keys means nothing: PostgreSQL's jsonb gives them back in its own.
-    """
-    if list(raw) == ["stage"]:
-        _refuse_no_list("stage", raw["stage"])
-        return {"subject": "stage", "key": "", "test": "in", "value": raw["stage"]}
-    tests = [name for name in raw if name in get_args(Test)]
-    if len(raw) != 2 or len(tests) != 1:
-        raise ValueError("a condition has a subject and a test, such as {scale: begeleiding, below: 60}")
-    test, value = tests[0], raw[tests[0]]
-    subject, key = next((name, wanted) for name, wanted in raw.items() if name != test)
-    numeric = test in ("below", "at_least")
-    if numeric == (subject == "answer"):
-        raise ValueError(f"'{subject}' cannot be tested with '{test}'")
-    if numeric and (isinstance(value, bool) or not isinstance(value, int | float)):
-        raise ValueError(f"'{test}' wants a number")
-    if test == "in":
-        _refuse_no_list(test, value)
-    return {"subject": subject, "key": key, "test": test, "value": value}
-
-
-def _refuse_no_list(test: str, value: Any) -> None:
-    if not isinstance(value, list | tuple):
-        raise ValueError(f"'{test}' wants a list")
-
-
-Rule = tuple[tuple[Condition, ...], ...]
-"""Groups of conditions: within a group all hold, between groups one is enough."""
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Condition, Instrument, Question, Rule
+from scan.core.condition import Condition, Rule
+from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Question
 
 Path = tuple[str | int, ...]
 

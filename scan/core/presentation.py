@@ -92,7 +92,12 @@ def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
             (phase, own) for phase in instrument.phases if (own := tuple(s for s in steps if s.phase == phase))
         ),
         unknown_share=outcome.scores.unknown_share,
-        answered=tuple((roles[role], count) for role, count in outcome.scores.answered.items()),
+        answered=tuple(
+            # In the instrument's order: a stored outcome gives its keys back in the order of the database.
+            (title, outcome.scores.answered[role])
+            for role, title in roles.items()
+            if role in outcome.scores.answered
+        ),
     )
 
 

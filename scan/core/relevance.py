@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from scan.core.instrument import NOT_APPLICABLE, Answer, Condition, Instrument, Question
+from scan.core.condition import Condition
+from scan.core.instrument import NOT_APPLICABLE, Answer, Instrument, Question
 
 Answers = Mapping[str, Answer]
 

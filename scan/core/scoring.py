@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import floor, fsum
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Dimension, Instrument, Level, Question, Value
+from scan.core.condition import Value
+from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Dimension, Instrument, Level, Question
 from scan.core.measurement import Measurement, Respondent
 from scan.core.relevance import applies, applying_answers, applying_facts
 

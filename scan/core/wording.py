@@ -1,7 +1,8 @@
 """How is a condition that held said in words? The reasons behind steps and styles, in Dutch, for people to check."""
 
 from scan.core.advice import WISH_QUESTION, Advice
-from scan.core.instrument import DONT_KNOW, Condition, Instrument, Value
+from scan.core.condition import Condition, Value
+from scan.core.instrument import DONT_KNOW, Instrument
 from scan.core.scoring import Scores, shown_number
 
 

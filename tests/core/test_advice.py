@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from scan.core.advice import WISH_QUESTION, StylePart, holds
-from scan.core.instrument import Condition, instrument_from
+from scan.core.condition import Condition
+from scan.core.instrument import instrument_from
 from tests.core.little import ALWAYS, WORRY, advised, document, little, scored, stage, step, topic, worry
 
 NEVER = [[{"answer": "kind", "in": ["z"]}]]

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from scan.core.instrument import Condition, Instrument
+from scan.core.condition import Condition
+from scan.core.instrument import Instrument
 from scan.core.relevance import (
     applies,
     applying_answers,

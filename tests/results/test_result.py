@@ -127,11 +127,15 @@ def test_the_result_costs_few_queries(owner: Owner, django_assert_max_num_querie
         owner.client.get(owner.path("resultaat/"))
 
 
-@pytest.mark.parametrize("name", [one["name"] for one in factories.EXAMPLES])
+WITH_AN_OWNER = [
+    one["name"]
+    for one in factories.EXAMPLES
+    if any(person["role"] in ("directie", "hr", "leidinggevende") for person in one["input"]["respondents"])
+]
+
+
+@pytest.mark.parametrize("name", WITH_AN_OWNER)
 def test_every_worked_example_can_be_read(version, site_root, name):
-    data = factories.example(name)["input"]
-    if not any(one["role"] in ("directie", "hr", "leidinggevende") for one in data["respondents"]):
-        pytest.skip("nobody in this example can own a scan")
     owner = owner_of(factories.make_finished_scan(name))
     page = owner.page("resultaat/")
     expected = factories.example(name)["expected"]

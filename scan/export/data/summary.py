@@ -36,7 +36,8 @@ def _scan(report: Report) -> Iterator[Row]:
 
 def _taking_part(report: Report) -> str:
     titles = report.instrument.titles("roles")
-    counts = [f"{titles[role]} ({count})" for role, count in report.outcome.scores.answered.items()]
+    answered = report.outcome.scores.answered
+    counts = [f"{title} ({answered[role]})" for role, title in titles.items() if role in answered]
     people = "1 persoon" if report.respondents == 1 else f"{report.respondents} mensen"
     return f"{people}: {', '.join(counts)}" if counts else people
 
