@@ -124,7 +124,7 @@ def headline(instrument: Instrument, scores: Scores) -> str:
     weakest = f"Bij ‘{titles[scores.bottleneck]}’ valt nu het meeste te winnen."
     strongest = max(numbers, key=numbers.__getitem__)
     if numbers[strongest] == numbers[scores.bottleneck]:
-        return weakest if len(numbers) == 1 else f"De scores liggen gelijk. {weakest}"
+        return weakest if len(numbers) == 1 else "De scores liggen gelijk."
     return f"‘{titles[strongest]}’ is jullie sterkste kant. {weakest}"
 
 

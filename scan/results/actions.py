@@ -1,11 +1,14 @@
 """What an employer does with a result: share it with a service point, and stop sharing."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
 from scan.models import Act, Scan, ServicePoint, Share
 from scan.models.audit import record
 from scan.models.sharing import LIFETIME
+from scan.tasks import tell_of_share
 
 
 def share(
@@ -17,7 +20,7 @@ def share(
     contact_email: str,
     consent_text: str,
 ) -> Share:
-    """Share the result with one service point, for a year. A share that stood is replaced by this one."""
+    """Share the result with one service point, for a year, and tell it. A share that stood is replaced by this one."""
     now = timezone.now()
     with transaction.atomic():
         scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now)
@@ -34,6 +37,7 @@ def share(
             until=now + LIFETIME,
         )
         record(Act.SHARED, scan, service_point=service_point)
+        transaction.on_commit(partial(tell_of_share.enqueue, made.pk))
     return made
 
 

@@ -52,7 +52,9 @@ class ShareForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    agreed = forms.BooleanField(error_messages={"required": "Zet een vinkje als je het resultaat wilt delen."})
+    agreed = forms.BooleanField(
+        label="Akkoord", error_messages={"required": "Zet een vinkje als je het resultaat wilt delen."}
+    )
 
     def __init__(self, *args: Any, service_points: QuerySet[ServicePoint], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -99,7 +99,7 @@ class Walk:
         expect(field).to_be_visible()
         self.screen("later, with the link")
         link = field.input_value()
-        self.page.get_by_role("link", name="Nu toch verder met de vragen").click()
+        self.page.get_by_role("link", name="Terug naar het resultaat").click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Jullie resultaat")
         return link
 

@@ -1,5 +1,7 @@
 """A result is told in the same words everywhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from scan.core.instrument import Instrument
@@ -71,6 +73,12 @@ def test_the_headline_names_the_strongest_side_and_the_bottleneck(instrument: In
     assert (
         headline(instrument, scores) == "‘Kunnen’ is jullie sterkste kant. Bij ‘Context’ valt nu het meeste te winnen."
     )
+
+
+def test_equal_scores_have_no_strongest_and_no_weakest_side(instrument: Instrument):
+    scores = outcome_of(instrument, measurement_from(instrument, EXAMPLES[0]["input"])).scores
+    equal = replace(scores, dimensions={"willen": 50.0, "kunnen": 50.2, "context": 49.9}, bottleneck="willen")
+    assert headline(instrument, equal) == "De scores liggen gelijk."
 
 
 def test_without_scores_the_headline_says_so(instrument: Instrument):

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
@@ -130,6 +131,7 @@ class Command(BaseCommand):
             raise CommandError("Dit is geen proefsite (DEBUG staat uit): er worden geen voorbeelden gemaakt.")
         with transaction.atomic():
             points = {region: _service_point(region) for region in (REGION, "Rijnmond")}
+            _fill_in_the_contact()
             for email, first, last, region, group in PEOPLE:
                 _person(email, first, last, points.get(region or ""), group)
             for employer in EMPLOYERS:
@@ -137,6 +139,14 @@ class Command(BaseCommand):
                     _finished_scan(employer, points[REGION])
         for line in _explanation():
             self.stdout.write(line)
+
+
+def _fill_in_the_contact() -> None:
+    """Give the demo site a region and somebody to mail, where an editor did not do so yet."""
+    setting = apps.get_model("pages", "MenusAndContact").objects
+    setting.filter(region_name="").update(
+        region_name=REGION, contact_name=f"Werkgeversservicepunt {REGION}", contact_email="wsp@example.org"
+    )
 
 
 def _service_point(region: str) -> ServicePoint:
