@@ -25,8 +25,11 @@ PAGE_SIZE = 50
 View = Callable[..., HttpResponse]
 
 
-def for_members(view: View) -> View:
-    """Only for who works at a service point; being a superuser opens nothing here."""
+def at_work(view: View) -> View:
+    """For who is logged in, with the service points somebody works at beside the request, for the header.
+
+    It opens nothing: which scans somebody may see is decided by `Share.objects.visible_to` alone.
+    """
 
     @wraps(view)
     @never_cache
@@ -34,8 +37,6 @@ def for_members(view: View) -> View:
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         memberships = Membership.objects.filter(user_id=request.user.pk, active=True).select_related("service_point")
         request.service_points = [membership.service_point for membership in memberships]
-        if not request.service_points:
-            return render(request, "scan/workspace/no_membership.html", status=403)
         return view(request, **kwargs)
 
     return guarded
@@ -43,9 +44,11 @@ def for_members(view: View) -> View:
 
 @require_GET
 @vary_on_headers("HX-Request")
-@for_members
+@at_work
 def portfolio(request: HttpRequest) -> HttpResponse:
     """The scans shared with the own service point, to search and filter. htmx gets the list alone."""
+    if not request.service_points:
+        return render(request, "scan/workspace/no_membership.html", status=403)
     page = Paginator(shares_of(request.user, request.GET), PAGE_SIZE).get_page(request.GET.get("pagina"))
     wanted = request.GET.copy()
     wanted.pop("pagina", None)
@@ -62,7 +65,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@for_members
+@at_work
 def scan(request: HttpRequest, scan_id: str) -> HttpResponse:
     """One shared result, with what helps the conversation. Each look is written down."""
     share = _share(request, scan_id)
@@ -82,7 +85,7 @@ def scan(request: HttpRequest, scan_id: str) -> HttpResponse:
 
 
 @require_GET
-@for_members
+@at_work
 def excel(request: HttpRequest, scan_id: str) -> HttpResponse:
     """The workbook of one shared result. Each download is written down."""
     share = _share(request, scan_id)

@@ -15,7 +15,8 @@ from scan.results import actions
 from tests import factories
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
-pytestmark = pytest.mark.usefixtures("version")
+# The worker closes the connection between two tasks, which a test within one transaction would not survive.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("site_root", "version")]
 
 
 @pytest.fixture
@@ -28,10 +29,9 @@ def _own_signals() -> Iterator[None]:
 
 
 @pytest.fixture
-def share(account_manager: User, django_capture_on_commit_callbacks, _own_signals) -> Share:
+def share(account_manager: User, _own_signals) -> Share:
     """A result that was shared a moment ago; the worker has not come round yet."""
-    with django_capture_on_commit_callbacks(execute=True):
-        return factories.make_share(factories.make_finished_scan(), account_manager.memberships.get().service_point)
+    return factories.make_share(factories.make_finished_scan(), account_manager.memberships.get().service_point)
 
 
 def work() -> None:
@@ -90,16 +90,15 @@ def test_nothing_is_mailed_when_the_scan_was_deleted_by_then(share: Share):
     assert mail.outbox == []
 
 
-def test_a_share_that_was_replaced_is_told_once(share: Share, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        factories.make_share(share.scan, share.service_point)
+def test_a_share_that_was_replaced_is_told_once(share: Share):
+    factories.make_share(share.scan, share.service_point)
     work()
     assert len(mail.outbox) == 1
 
 
-def test_a_share_that_was_rolled_back_tells_nobody(account_manager: User, django_capture_on_commit_callbacks):
+def test_a_share_that_was_rolled_back_tells_nobody(account_manager: User):
     scan = factories.make_finished_scan()
-    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+    with transaction.atomic():
         factories.make_share(scan, account_manager.memberships.get().service_point)
         transaction.set_rollback(True)
     assert not DBTaskResult.objects.exists()
