@@ -16,7 +16,8 @@ View = Callable[..., HttpResponse]
 
 
 def grant(session: SessionBase, response: Response) -> None:
-    """Let this session open the response."""
+    """Let this session open the response. The session gets a new key: one that was planted is worth nothing."""
+    session.cycle_key()
     session[_GRANTS] = sorted({*session.get(_GRANTS, ()), response.public_id})
 
 

@@ -226,3 +226,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# Django learns of our own checks by importing them; no app below this package may.
+import inclusiescan.checks  # noqa: E402, F401
