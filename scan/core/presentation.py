@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scan.core.advice import FIRST_STEPS, NEXT_STEPS
+from scan.core.explanation import ExplainedScale, explain
 from scan.core.instrument import Answer, Instrument, Phase, Source, Stage, Step, Topic
 from scan.core.outcome import Outcome, ThinScale, thin_scales
 from scan.core.scoring import Scores, level_of, shown_number
@@ -72,6 +73,7 @@ class ShownResult:
     stages: tuple[Stage, ...]
     blocks: tuple[tuple[str, tuple[ShownStep, ...]], ...]
     by_phase: tuple[tuple[Phase, tuple[ShownStep, ...]], ...]
+    explained: tuple[ExplainedScale, ...]
     unknown_share: int | None
     answered: tuple[tuple[str, int], ...]
 
@@ -91,6 +93,7 @@ def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
         by_phase=tuple(
             (phase, own) for phase in instrument.phases if (own := tuple(s for s in steps if s.phase == phase))
         ),
+        explained=tuple(explain(instrument, outcome.scores)),
         unknown_share=outcome.scores.unknown_share,
         answered=tuple(
             # In the instrument's order: a stored outcome gives its keys back in the order of the database.

@@ -16,7 +16,9 @@ def test_the_three_scores_stand_as_number_level_bar_and_in_a_table(owner: Owner)
     assert cards["Willen"].select_one(".scan-score__number").text == "54"
     assert "In ontwikkeling" in cards["Willen"].text
     assert cards["Willen"].select_one(".scan-bar__fill")["width"] == "54%"
-    rows = {row.th.text: [cell.text for cell in row.select("td")] for row in page.select("table tbody tr")}
+    rows = {
+        row.th.text: [cell.text for cell in row.select("td")] for row in page.select("table:has(caption) tbody tr")[:18]
+    }
     assert rows["Context"] == ["47", "In ontwikkeling"]
     assert rows["Sector en branche"] == ["13", "Nog te ontdekken"]
     assert len(rows) == 18
@@ -104,6 +106,12 @@ def test_a_scan_without_answers_has_a_result_that_says_so(version, site_root):
     page = owner_of(response.scan).page("resultaat/")
     assert "Er zijn nog te weinig antwoorden voor een score." in page.text
     assert "Nog geen stappen" in page.text
+
+
+def test_each_score_can_be_checked_by_hand(owner: Owner):
+    page = owner.page("resultaat/")
+    block = next(d for d in page.select("details") if d.summary.text == "Wat het oplevert staat op 58")
+    assert "Het gemiddelde: (100 + 25 + 50) : 3 = 58,3" in block.text
 
 
 def test_an_unfinished_scan_leads_to_the_check_page(version, site_root):
