@@ -70,14 +70,14 @@ def score_measurement(instrument: Instrument, measurement: Measurement) -> Score
     panel = _Panel(instrument, facts, counted)
     role_items = {key: panel.role_means(item, instrument.scores[key]) for key, item in instrument.items.items()}
     role_raws = {key: panel.role_means(item, _raw_values(instrument, item)) for key, item in instrument.items.items()}
-    items = {key: _mean(means.values()) for key, means in role_items.items() if means}
+    items = {key: mean(means.values()) for key, means in role_items.items() if means}
     scales = {key: _scale_score(panel, items, own) for key, own in instrument.items_of_scale.items()}
     dimensions = {dimension.key: _dimension_score(dimension, scales) for dimension in instrument.dimensions}
     role_scales, role_dimensions = _compared_roles(instrument, panel)
     return Scores(
         facts=facts,
         items=items,
-        raws={key: _mean(means.values()) for key, means in role_raws.items() if means},
+        raws={key: mean(means.values()) for key, means in role_raws.items() if means},
         scales=scales,
         dimensions=dimensions,
         role_items=role_items,
@@ -116,7 +116,7 @@ class _Panel:
             given = (one.answers.get(item.key) for one in own)
             values = [worth[value] for value in given if not isinstance(value, tuple | None) and value in worth]
             if len(values) >= self._fewest[role]:
-                means[role] = _mean(values)
+                means[role] = mean(values)
         return means
 
     def applies(self, item: Question, role: str | None = None) -> bool:
@@ -153,13 +153,13 @@ def _scale_score(
     scored = [items[item.key] for item in applicable if item.key in items]
     if len(scored) < 2 or len(scored) * 2 < len(applicable):
         return None
-    return _mean(scored)
+    return mean(scored)
 
 
 def _dimension_score(dimension: Dimension, scales: Mapping[str, float | None]) -> float | None:
     """The mean of the scale scores, if at least two thirds of the scales have one (rule 4)."""
     have = [score for scale in dimension.scales if (score := scales.get(scale.key)) is not None]
-    return _mean(have) if have and len(have) * 3 >= len(dimension.scales) * 2 else None
+    return mean(have) if have and len(have) * 3 >= len(dimension.scales) * 2 else None
 
 
 def _compared_roles(
@@ -242,7 +242,7 @@ def _is_asked_of(item: Question, role: str) -> bool:
     return item.asked_of is None or role in item.asked_of
 
 
-def _mean(values: Iterable[float]) -> float:
+def mean(values: Iterable[float]) -> float:
     """The mean, the same whatever the order: fsum loses nothing on the way."""
     numbers = list(values)
     return fsum(numbers) / len(numbers)
