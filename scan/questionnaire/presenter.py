@@ -8,6 +8,8 @@ from scan.models import Answer as StoredAnswer
 from scan.questionnaire.route import Route, Screen, Theme
 
 SAVED = "Opgeslagen"
+UNKNOWN = "onbekend"
+"""The value of an ordinary option that means "weet ik niet"; it stands apart like the real one."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,10 @@ def _show(
 
 
 def _split(instrument: Instrument, question: Question) -> tuple[list[Option], list[Option]]:
-    """The options of the scale, and those that stand apart from it: weet ik niet, n.v.t. and what excludes the rest."""
+    """The options in line, and those that stand apart: weet ik niet, n.v.t. and what excludes the rest."""
     options = instrument.options[question.key]
-    in_line = [option for option in options if not option.exclusive]
-    apart = [option for option in options if option.exclusive]
+    apart = [option for option in options if option.exclusive or option.value == UNKNOWN]
+    in_line = [option for option in options if option not in apart]
     if question.dont_know:
         apart.append(Option(value=DONT_KNOW, label="Weet ik niet"))
     if question.not_applicable:

@@ -12,7 +12,7 @@ from scan.models.answers import Screen
 from scan.questionnaire.actions import save_answer
 from scan.questionnaire.posted import PostedError, posted_answer
 
-CONFLICT = "In een ander venster staat een ander antwoord. Kies welk antwoord klopt."
+CONFLICT = "In een ander venster staat een ander antwoord{}. Kies welk antwoord klopt."
 
 
 def screen_from(data: QueryDict) -> Screen:
@@ -42,7 +42,7 @@ def save_screen(
         if value == (row.given if row else None):
             continue
         if row is not None and is_overtaken(row, data, screen):
-            errors[question.key] = CONFLICT
+            errors[question.key] = CONFLICT.format(_named(response.instrument, question, row))
             continue
         save_answer(response, question.key, value, screen)
     return errors
@@ -90,6 +90,11 @@ def _seen(data: QueryDict, key: str) -> int | None:
     """The revision of the answer that the posted page showed; None when the question was not on the page."""
     seen = data.get(f"seen-{key}", "")
     return int(seen[:9]) if seen.isdecimal() else None
+
+
+def _named(instrument: Instrument, question: Question, row: Answer) -> str:
+    """The answer of the other window behind a colon; a text is too long for a message."""
+    return "" if question.type == "text" else f": {_in_words(instrument, row)}"
 
 
 def _in_words(instrument: Instrument, row: Answer) -> str:

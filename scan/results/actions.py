@@ -10,6 +10,8 @@ from scan.models.audit import record
 from scan.models.sharing import LIFETIME
 from scan.tasks import tell_of_share
 
+_NO_CONTACT = {"contact_name": "", "contact_email": ""}
+
 
 def share(
     scan: Scan,
@@ -23,7 +25,7 @@ def share(
     """Share the result with one service point, for a year, and tell it. A share that stood is replaced by this one."""
     now = timezone.now()
     with transaction.atomic():
-        scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now)
+        scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now, **_NO_CONTACT)
         scan.organisation.name = organisation_name
         scan.organisation.save(update_fields=["name"])
         made = Share.objects.create(
@@ -42,7 +44,8 @@ def share(
 
 
 def withdraw(share: Share) -> None:
-    """Stop sharing: from now on the service point sees nothing of the scan."""
+    """Stop sharing: the service point sees nothing of the scan any more, and who to contact is forgotten."""
     with transaction.atomic():
-        if Share.objects.filter(pk=share.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+        standing = Share.objects.filter(pk=share.pk, withdrawn_at=None)
+        if standing.update(withdrawn_at=timezone.now(), **_NO_CONTACT):
             record(Act.WITHDRAWN, share.scan, service_point=share.service_point)

@@ -12,7 +12,8 @@ from scan.models import ServicePoint
 CONSENT = (
     "Ik deel dit resultaat met {service_point} tot en met {until}. "
     "Zij zien de naam van onze organisatie, mijn naam en e-mailadres, de scores, de antwoorden en de stappen. "
-    "Ik kan daar elke dag mee stoppen. Dan verdwijnt het resultaat ook bij hen."
+    "Zij krijgen ook tips voor het gesprek, die uit de antwoorden volgen. "
+    "Ik kan daar elke dag mee stoppen. Dan kunnen zij het resultaat niet meer openen."
 )
 
 
@@ -27,7 +28,7 @@ class ShareForm(forms.Form):
     service_point = forms.ModelChoiceField(
         ServicePoint.objects.none(),
         label="Met welk werkgeversservicepunt?",
-        empty_label=None,
+        empty_label="Kies uit de lijst",
         error_messages={"required": "Kies een werkgeversservicepunt.", "invalid_choice": "Kies er een uit de lijst."},
     )
     organisation_name = forms.CharField(

@@ -92,8 +92,11 @@ def test_with_an_unknown_region_the_employer_chooses(version, site_root, point: 
 
     factories.make_account_manager(factories.make_service_point("Twente"), "twente@example.org")
     scan = factories.make_finished_scan("half rule, n.v.t., exclusive option, hidden follow-up")
-    options = [o.text for o in owner_of(scan).page("delen/").select("select[name=service_point] option")]
-    assert options == ["Werkgeversservicepunt Noordoost-Brabant", "Werkgeversservicepunt Twente"]
+    owner = owner_of(scan)
+    options = [o.text for o in owner.page("delen/").select("select[name=service_point] option")]
+    assert options == ["Kies uit de lijst", "Werkgeversservicepunt Noordoost-Brabant", "Werkgeversservicepunt Twente"]
+    assert owner.client.post(owner.path("delen/"), {**FORM, "service_point": ""}).status_code == 422
+    assert not Share.objects.exists()
 
 
 def test_stopping_takes_effect_at_once(owner: Owner, point: ServicePoint):
@@ -107,6 +110,14 @@ def test_stopping_takes_effect_at_once(owner: Owner, point: ServicePoint):
     assert manager.get(scan_page + "excel/").status_code == 404
     assert "Drukkerij Zonneveld" not in manager.get("/werkplek/").content.decode()
     assert AuditEvent.objects.filter(act=Act.WITHDRAWN).count() == 1
+
+
+def test_after_stopping_nobody_knows_whom_to_contact(owner: Owner, point: ServicePoint):
+    owner.client.post(owner.path("delen/"), {**FORM, "service_point": point.pk})
+    owner.client.post(owner.path("delen/stoppen/"))
+    share = Share.objects.get()
+    assert (share.contact_name, share.contact_email) == ("", "")
+    assert share.consent_text
 
 
 def test_sharing_again_replaces_the_share_that_stood(owner: Owner, point: ServicePoint):
