@@ -13,6 +13,7 @@ class Act(models.TextChoices):
     """What can be done with an employer's data."""
 
     STARTED = "gestart", "Gestart"
+    LINKED = "link", "Persoonlijke link gemaakt"
     FINISHED = "afgerond", "Afgerond"
     REOPENED = "heropend", "Opnieuw geopend"
     SHARED = "gedeeld", "Gedeeld"

@@ -51,9 +51,7 @@ class Share(models.Model):
         ordering = ["-shared_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scan", "service_point"],
-                condition=models.Q(withdrawn_at=None),
-                name="one_standing_share_per_service_point",
+                fields=["scan"], condition=models.Q(withdrawn_at=None), name="one_standing_share_per_scan"
             )
         ]
 

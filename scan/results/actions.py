@@ -25,6 +25,8 @@ def share(
     """Share the result with one service point, for a year, and tell it. A share that stood is replaced by this one."""
     now = timezone.now()
     with transaction.atomic():
+        # Two at once would leave two shares standing, of which only one could be stopped.
+        Scan.objects.select_for_update().get(pk=scan.pk)
         scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now, **_NO_CONTACT)
         scan.organisation.name = organisation_name
         scan.organisation.save(update_fields=["name"])

@@ -27,7 +27,7 @@ class ShareForm(forms.Form):
 
     service_point = forms.ModelChoiceField(
         ServicePoint.objects.none(),
-        label="Met welk werkgeversservicepunt?",
+        label="Werkgeversservicepunt",
         empty_label="Kies uit de lijst",
         error_messages={"required": "Kies een werkgeversservicepunt.", "invalid_choice": "Kies er een uit de lijst."},
     )

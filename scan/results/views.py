@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from scan.access import with_owner
 from scan.core.presentation import show
 from scan.export.workbook import workbook
-from scan.models import Response, Result
+from scan.models import Act, Response, Result
+from scan.models.audit import record
 from scan.models.sharing import LIFETIME, standing_share
 from scan.results import actions
 from scan.results.forms import ShareForm, consent_text
@@ -40,6 +41,7 @@ def excel(request: HttpRequest, response: Response) -> HttpResponse:
     newest = newest_result(response)
     if newest is None:
         return redirect("scan:check", response.public_id)
+    record(Act.EXPORTED, response.scan)
     report = report_of(newest, audience="employer")
     file = HttpResponse(workbook(report), content_type=CONTENT_TYPE)
     file["Content-Disposition"] = f'attachment; filename="{file_name(report)}"'

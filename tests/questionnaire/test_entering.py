@@ -87,6 +87,7 @@ def test_a_link_past_its_date_or_with_a_letter_wrong_opens_nothing(visitor: Visi
 def test_the_token_is_nowhere_in_the_database(visitor: Visitor):
     token = link_of(visitor).split("/")[2]
     assert token not in str(list(AccessLink.objects.values()))
+    assert AuditEvent.objects.filter(act=Act.LINKED).exists()
 
 
 def test_a_link_can_be_mailed_and_the_address_is_not_kept(visitor: Visitor):

@@ -129,6 +129,7 @@ def test_sharing_again_replaces_the_share_that_stood(owner: Owner, point: Servic
 def test_the_employers_workbook_has_no_conversation(owner: Owner):
     answer = owner.client.get(owner.path("resultaat/excel/"))
     assert answer["Content-Disposition"].startswith('attachment; filename="inclusiescan-')
+    assert AuditEvent.objects.filter(act=Act.EXPORTED, user_id=None).count() == 1
     sheets = load_workbook(BytesIO(answer.content)).sheetnames
     assert sheets == ["Samenvatting", "Scores", "Antwoorden", "Stappen", "Toelichting"]
 

@@ -6,7 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from scan.access import grant, with_response
-from scan.models import InstrumentVersion, Response
+from scan.models import Act, InstrumentVersion, Response
+from scan.models.audit import record
 from scan.models.link import LIFETIME, find_link, make_link
 from scan.questionnaire import actions
 from scan.questionnaire.forms import MailLinkForm, StartForm
@@ -74,4 +75,5 @@ def later(request: HttpRequest, response: Response) -> HttpResponse:
 
 def _new_link(request: HttpRequest, response: Response) -> dict[str, object]:
     made, token = make_link(response)
+    record(Act.LINKED, response.scan)
     return {"url": request.build_absolute_uri(f"/link/{token}/"), "expires_at": made.expires_at}
