@@ -47,7 +47,7 @@ def _item(instrument: Instrument, outcome: Outcome, question: Question) -> Shown
     words = "" if sole is None else _in_words(instrument, question, sole)
     if question.key in scores.items:
         return ShownItem(question.text, str(shown_number(scores.items[question.key])), words)
-    if question.key in scores.raws:
+    if question.key in scores.raws and not words:
         highest = len(instrument.options[question.key])
         mean = f"{scores.raws[question.key]:.1f}".replace(".", ",")
         return ShownItem(question.text, f"gemiddeld {mean} van {highest}", words)

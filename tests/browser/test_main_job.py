@@ -135,6 +135,38 @@ def test_a_save_that_fails_stays_visible_and_goes_along_with_volgende(running_si
     expect(page.get_by_label("Industrie")).to_be_checked()
 
 
+def test_when_going_on_fails_it_is_told_at_the_buttons_and_what_was_typed_stays(running_site: str, page: Page):
+    page.goto(f"{running_site}/scan/start/")
+    page.get_by_label("HR of personeelszaken").check()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("Het lukte niet")).to_be_hidden()
+    page.route("**/*", lambda route: route.abort())
+    page.get_by_text("Industrie").click()
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.locator("form").get_by_text("Het lukte niet om verder te gaan.")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Het lukte niet om verder te gaan.")
+    expect(page.get_by_label("Industrie")).to_be_checked()
+
+
+def test_a_save_without_access_is_told_at_the_question_and_goes_along_later(running_site: str, page: Page):
+    page.goto(f"{running_site}/scan/start/")
+    page.get_by_label("HR of personeelszaken").check()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Over jullie organisatie")
+    access = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_text("Industrie").click()
+    expect(page.locator("#vraag-sector")).to_contain_text("Open je persoonlijke link")
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.locator(".scan-form-footer")).to_contain_text("Open je persoonlijke link")
+    expect(page.get_by_label("Industrie")).to_be_checked()
+    page.context.add_cookies(access)
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("deel 2 van 2")
+    page.get_by_role("button", name="Vorige").click()
+    expect(page.get_by_label("Industrie")).to_be_checked()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_screen_scrolls_sideways(running_site: str, page: Page, width: int, people: ServicePoint):
     """320 px wide is what 400 per cent makes of 1280 px."""

@@ -65,7 +65,7 @@ class Walk:
         """Go through all screens, and answer each question with its second option, so that it is the same each time."""
         for _ in range(30):
             heading = " ".join(self.page.get_by_role("heading", level=1).inner_text().split())
-            if heading == "Bijna klaar":
+            if heading == "Controleer je antwoorden":
                 return
             self.screen(f"questions: {heading}")
             self._answer_screen()

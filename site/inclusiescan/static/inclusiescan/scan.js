@@ -1,4 +1,4 @@
-/* All the script that is our own: numbering saves, telling when one fails, focus after a change of page, copying a link. */
+/* All the script that is our own: numbering saves, telling when one fails, focus after a change of page, copying, printing. */
 (() => {
   "use strict";
 
@@ -17,17 +17,45 @@
     }
   });
 
-  // A save that did not reach the server stays visible; "Volgende" sends the answer along again.
-  const failed = (event) => {
-    const question = event.detail.elt.closest("[data-question]");
-    if (!question) return;
-    const status = question.querySelector(".scan-question__status");
-    if (status) status.textContent = question.dataset.failed;
-    announce(question.dataset.failed);
+  // What was not saved is told at the question, or at the buttons of the form; what was typed stays on the page.
+  const place = (asker) => asker.querySelector(asker.matches("form") ? "#niet-verstuurd" : ".scan-question__status");
+  const tell = (event, reason) => {
+    const asker = event.detail.requestConfig.elt.closest("[data-failed]");
+    if (!asker) return;
+    place(asker).textContent = asker.dataset[reason];
+    place(asker).hidden = false;
+    announce(asker.dataset[reason]);
   };
+  const failed = (event) => tell(event, "failed");
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
   document.addEventListener("htmx:responseError", failed);
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, requestConfig } = event.detail;
+    if (xhr.status === 403 && requestConfig.elt.closest("[data-failed]")) {
+      event.detail.shouldSwap = false;
+      tell(event, "closed");
+    } else if (new URL(xhr.responseURL).pathname.startsWith("/account/")) {
+      // Logged out meanwhile: the log-in page is a page of its own, not a part of this one.
+      event.detail.shouldSwap = false;
+      window.location.reload();
+    }
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.detail.requestConfig.elt;
+    if (form.matches("form[data-failed]")) place(form).hidden = true;
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const question = event.detail.requestConfig.elt.closest("[data-question]");
+    if (!question) return;
+    const { status } = event.detail.xhr;
+    question.toggleAttribute("data-unsaved", status !== 200);
+    const field = question.querySelector(".scan-input, .scan-select, .scan-textarea");
+    if (field) field.setAttribute("aria-invalid", String(status === 422));
+  });
 
   // After a change of page the focus goes to the error summary, or else to the heading.
   document.addEventListener("htmx:afterSettle", (event) => {
