@@ -1,6 +1,10 @@
 """Brings a stored result to the export: which workbook does which reader get?"""
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
 from scan.export.inputs import Audience, Report
+from scan.export.workbook import workbook
 from scan.models import Result, Share
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,6 +24,13 @@ def report_of(result: Result, *, audience: Audience, share: Share | None = None)
         outcome=outcome,
         audience=audience,
     )
+
+
+def download(report: Report) -> HttpResponse:
+    """The workbook as a file to keep. A name with other letters than ASCII needs a header of its own kind."""
+    file = HttpResponse(workbook(report), content_type=CONTENT_TYPE)
+    file["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file_name(report))
+    return file
 
 
 def file_name(report: Report) -> str:

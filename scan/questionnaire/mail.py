@@ -1,13 +1,23 @@
 """The mail that brings a personal link."""
 
+import logging
 from datetime import datetime
 
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+log = logging.getLogger(__name__)
 
-def mail_link(address: str, *, url: str, expires_at: datetime) -> None:
-    """Mail a link at once: it goes through no queue, where its token would be kept."""
+
+def mail_link(address: str, *, url: str, expires_at: datetime) -> bool:
+    """Mail a link at once: it goes through no queue, where its token would be kept. False when it could not be sent."""
     context = {"url": url, "expires_at": expires_at}
     body = render_to_string("scan/questionnaire/link_mail.txt", context)
-    send_mail("Je link naar de Inclusiescan", body, None, [address])
+    try:
+        send_mail("Je link naar de Inclusiescan", body, None, [address])
+    except (OSError, UnicodeError) as error:
+        # Every error of smtplib is an OSError; a domain that cannot be written in ASCII is a UnicodeError.
+        # Only the kind is logged: the message may hold the address.
+        log.error("A personal link could not be mailed: %s", type(error).__name__)  # noqa: TRY400
+        return False
+    return True

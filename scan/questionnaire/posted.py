@@ -4,11 +4,11 @@ import re
 
 from django.http import QueryDict
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Instrument, Question
+from scan.core.instrument import Answer, Instrument, Question
 from scan.core.measurement import AnswerError, checked_answer
 
 _THOUSANDS = re.compile(r"\d{1,3}([. ]\d{3})+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class PostedError(ValueError):
@@ -25,9 +25,8 @@ def posted_answer(instrument: Instrument, question: Question, data: QueryDict) -
         return None
     if question.type == "number":
         return _checked(instrument, question, _whole_number(text))
-    if question.type == "rating" and text not in (DONT_KNOW, NOT_APPLICABLE):
-        return _checked(instrument, question, int(text) if text.isdecimal() else text)
-    return _checked(instrument, question, text)
+    offered = {str(option.value): option.value for option in instrument.options[question.key]}
+    return _checked(instrument, question, offered.get(text, text))
 
 
 def as_typed(question: Question, data: QueryDict) -> str | list[str]:
@@ -36,8 +35,8 @@ def as_typed(question: Question, data: QueryDict) -> str | list[str]:
 
 
 def _tidied(text: str) -> str:
-    """One kind of line end, no control characters (a database refuses some), no space around."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """One kind of line end, no control characters or half characters (a database refuses some), no space around."""
+    return _NO_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _whole_number(text: str) -> int:

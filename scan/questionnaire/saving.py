@@ -1,5 +1,6 @@
 """Saving a screen or one answer of it, and finding out what another window did meanwhile."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,13 +13,17 @@ from scan.models.answers import Screen
 from scan.questionnaire.actions import save_answer
 from scan.questionnaire.posted import PostedError, posted_answer
 
+_PAGE_LOAD = re.compile(r"[A-Za-z0-9_-]{1,22}")
 CONFLICT = "In een ander venster staat een ander antwoord{}. Kies welk antwoord klopt."
 
 
 def screen_from(data: QueryDict) -> Screen:
     """Which page load a form comes from. A form that was tampered with counts as a page of its own."""
-    number = data.get("number", "")
-    return Screen(data.get("page_load", "")[:22], int(number[:9]) if number.isdecimal() else 0)
+    page_load, number = data.get("page_load", ""), data.get("number", "")
+    return Screen(
+        page_load if _PAGE_LOAD.fullmatch(page_load) else "",
+        int(number[:9]) if number.isdecimal() else 0,
+    )
 
 
 def save_screen(

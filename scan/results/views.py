@@ -7,14 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from scan.access import with_owner
 from scan.core.presentation import show
-from scan.export.workbook import workbook
 from scan.models import Act, Response, Result
 from scan.models.audit import record
 from scan.models.sharing import LIFETIME, standing_share
 from scan.results import actions
 from scan.results.forms import ShareForm, consent_text
 from scan.results.reach import reach_of
-from scan.workbooks import CONTENT_TYPE, file_name, report_of
+from scan.workbooks import download, report_of
 
 
 @require_GET
@@ -42,10 +41,7 @@ def excel(request: HttpRequest, response: Response) -> HttpResponse:
     if newest is None:
         return redirect("scan:check", response.public_id)
     record(Act.EXPORTED, response.scan)
-    report = report_of(newest, audience="employer")
-    file = HttpResponse(workbook(report), content_type=CONTENT_TYPE)
-    file["Content-Disposition"] = f'attachment; filename="{file_name(report)}"'
-    return file
+    return download(report_of(newest, audience="employer"))
 
 
 @require_http_methods(["GET", "POST"])

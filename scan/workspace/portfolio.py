@@ -1,5 +1,6 @@
 """Which shared scans stand in the list, and which of them does somebody look for?"""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from scan.models import InstrumentVersion, Share, User
 
 NEW = "nieuw"
 SEEN = "bekeken"
+
+# PostgreSQL refuses to look for these.
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,14 @@ def shares_of(user: User, wanted: Mapping[str, str]) -> QuerySet[Share]:
     """The shares that this user may see and asks for, the newest first, with what a row needs and no more."""
     shares = Share.objects.visible_to(user).select_related("service_point", "scan__result__version")
     shares = shares.defer("scan__result__data", "scan__result__version__document", "consent_text")
-    if wanted.get("zoek"):
-        shares = shares.filter(organisation_name__icontains=wanted["zoek"].strip())
+    asked = {name: _NO_TEXT.sub("", text).strip() for name, text in wanted.items()}
+    if asked.get("zoek"):
+        shares = shares.filter(organisation_name__icontains=asked["zoek"])
     for field, name in (("sector", "sector"), ("size", "omvang"), ("stage", "fase")):
-        if wanted.get(name):
-            shares = shares.filter(**{f"scan__result__{field}": wanted[name]})
-    if wanted.get("status") in (NEW, SEEN):
-        shares = shares.filter(first_seen_at__isnull=wanted["status"] == NEW)
+        if asked.get(name):
+            shares = shares.filter(**{f"scan__result__{field}": asked[name]})
+    if asked.get("status") in (NEW, SEEN):
+        shares = shares.filter(first_seen_at__isnull=asked["status"] == NEW)
     return shares
 
 

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from scan.core.presentation import show, shown_styles, shown_topics
-from scan.export.workbook import workbook
 from scan.models import Act, Membership, Share
 from scan.models.audit import record
-from scan.workbooks import CONTENT_TYPE, file_name, report_of
+from scan.workbooks import download, report_of
 from scan.workspace.answers import shown_answers
 from scan.workspace.portfolio import filters, mark_seen, row_of, shares_of
 
@@ -90,10 +89,7 @@ def excel(request: HttpRequest, scan_id: str) -> HttpResponse:
     """The workbook of one shared result. Each download is written down."""
     share = _share(request, scan_id)
     record(Act.EXPORTED, share.scan, user=request.user, service_point=share.service_point)
-    report = report_of(share.scan.result, audience="account_manager", share=share)
-    file = HttpResponse(workbook(report), content_type=CONTENT_TYPE)
-    file["Content-Disposition"] = f'attachment; filename="{file_name(report)}"'
-    return file
+    return download(report_of(share.scan.result, audience="account_manager", share=share))
 
 
 def _share(request: HttpRequest, scan_id: str) -> Share:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
-# The rating questions that a director gets, as (screen, keys of the questions on it) and the options per key.
+# The keys of the questions on each screen.
 Screens = list[list[str]]
 
 
@@ -25,11 +25,10 @@ class Respondent:
         self.public_id = self._start()
 
     def save(self) -> bool:
-        """Give the next question another answer than before. True when the site said 200."""
+        """Answer the next question, each round differently. True when the site said 200."""
         key, screen = self.places[self.number % len(self.places)]
         options = self.options[key]
-        value = options[(self.number // len(self.places) + secrets.randbelow(len(options))) % len(options)]
-        self.last[key] = value
+        value = self.last[key] = options[(self.number // len(self.places)) % len(options)]
         return self._ask(f"/scan/{self.public_id}/antwoord/{key}/", self._form(key, value, screen)) == 200
 
     def do_nothing(self) -> bool:

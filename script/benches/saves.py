@@ -20,7 +20,7 @@ CLIENTS = (8, 32)
 def main() -> int:
     """Measure, and print a line per figure."""
     parser = argparse.ArgumentParser(prog="script/bench saves", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=5.0, help="how long each figure is measured")
+    parser.add_argument("--seconds", type=duration, default=5.0, help="how long each figure is measured")
     seconds = parser.parse_args().seconds
     with running_site() as port:
         django.setup()
@@ -28,6 +28,14 @@ def main() -> int:
         wrong = sum(measure(port, clients, seconds, screens, options) for clients in CLIENTS)
     say("errors", wrong)
     return 1 if wrong else 0
+
+
+def duration(text: str) -> float:
+    """A number of seconds, more than none."""
+    seconds = float(text)
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 3600")
+    return seconds
 
 
 def measure(port: int, clients: int, seconds: float, screens: Screens, options: dict[str, list[str]]) -> int:

@@ -170,8 +170,8 @@ def test_bad_input_ends_with_exit_code_2_and_one_line_that_says_where(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[1,]", "{'a': 1}", "\ufeff{}", "[" * 100_000],
-    ids=["empty", "open", "comma", "quotes", "bom", "deep"],
+    ["", "{", "[1,]", "{'a': 1}", "\ufeff{}", "[" * 100_000, '{"a": 1, "a": 2}'],
+    ids=["empty", "open", "comma", "quotes", "bom", "deep", "twice"],
 )
 def test_broken_json_ends_with_exit_code_2_and_one_line_that_names_the_file(text: str, tmp_path: Path):
     file = tmp_path / "kapot.json"

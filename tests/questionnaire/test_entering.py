@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -105,6 +107,25 @@ def test_a_wrong_mail_address_is_kept_in_the_field_with_a_message(visitor: Visit
     assert 'value="joost"' in page.content.decode()
     assert "Dit is geen e-mailadres" in page.content.decode()
     assert not mail.outbox
+
+
+@pytest.mark.parametrize("address", ["joost@example.org", f"joost@{'é' * 60}.nl"])
+def test_a_mail_that_cannot_be_sent_leaves_the_link_to_copy_and_logs_no_address(
+    visitor: Visitor, settings, caplog, address: str
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    page = visitor.client.post(visitor.path("later/"), {"mail": "1", "email": address})
+    assert page.status_code == 422
+    assert "Mailen lukt nu niet" in page.content.decode()
+    assert "/link/" in BeautifulSoup(page.content, "lxml").select_one("input#link")["value"]
+    assert "could not be mailed" in caplog.text
+    assert address not in caplog.text
+
+
+def test_a_mail_scanner_that_asks_for_the_head_of_a_link_is_not_logged(visitor: Visitor, caplog):
+    assert Client().head(link_of(visitor)).status_code == 200
+    assert not caplog.records
 
 
 def test_every_screen_of_a_scan_is_kept_out_of_caches(visitor: Visitor):

@@ -57,6 +57,7 @@ def test_what_is_posted_is_stored_as_the_instrument_knows_it(visitor: Visitor, q
         ("instroom", "3.5", "Vul een heel getal in"),
         ("instroom", "-1", "Vul een heel getal in"),
         ("instroom", "9" * 5000, "Vul een heel getal in"),
+        ("att-past", "9" * 5000, "Kies een van de antwoorden"),
         ("aantal", "1", "Vul een getal in van 2 tot en met 100.000"),
         ("toelichting", "x" * 2001, "Dit zijn 2.001 tekens. Er is plaats voor 2.000"),
     ],
@@ -66,6 +67,12 @@ def test_bad_input_gets_a_clear_message_and_is_not_stored(visitor: Visitor, ques
     assert answer.status_code == 422
     assert message in answer.content.decode()
     assert question not in visitor.stored()
+
+
+@pytest.mark.parametrize("page_load", ["a\x00b", "x" * 23, "<b>"])
+def test_a_page_load_that_was_tampered_with_is_not_stored(visitor: Visitor, page_load: str):
+    assert visitor.save("att-past", "4", page_load=page_load).status_code == 200
+    assert visitor.response.answers.get().page_load == ""
 
 
 def test_an_answer_can_be_taken_away_again(visitor: Visitor):

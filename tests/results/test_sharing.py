@@ -141,3 +141,10 @@ def test_the_name_of_the_file_holds_only_letters_digits_and_dashes(owner: Owner,
     assert header.count('"') == 2
     assert "/" not in header
     assert "\n" not in header
+
+
+def test_a_name_with_other_letters_keeps_its_file_name(owner: Owner, point: ServicePoint):
+    owner.client.post(owner.path("delen/"), {**FORM, "organisation_name": "Aydın Łódź", "service_point": point.pk})
+    header = owner.client.get(owner.path("resultaat/excel/"))["Content-Disposition"]
+    assert header.startswith("attachment; filename*=utf-8''inclusiescan-ayd%C4%B1n-")
+    assert header.endswith(".xlsx")

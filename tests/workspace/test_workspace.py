@@ -83,6 +83,7 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_for_fifty_scans(
         ("pagina=x", True),
         ("zoek=drukkerij&sector=R&fase=motiveren&omvang=50-99&status=nieuw", True),
         ("zoek=%27%20OR%201=1", False),
+        ("zoek=%00drukkerij&sector=%00&fase=%00&omvang=%00&status=%00", True),
     ],
 )
 def test_searching_and_filtering(manager_client: Client, share: Share, query: str, found: bool):

@@ -35,11 +35,21 @@ class Command(BaseCommand):
 def _read(name: str) -> Any:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once_each)
     except RecursionError as error:
         raise CommandError(f"{name}: nested too deeply", returncode=2) from error
     except (OSError, ValueError) as error:
         raise CommandError(f"{name}: {error}", returncode=2) from error
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of which no key stands there twice: JSON would silently keep the last."""
+    fields: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in fields:
+            raise ValueError(f"{key!r} stands twice in one object")
+        fields[key] = value
+    return fields
 
 
 def _scored(instrument: Instrument, data: Any, place: str) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from scan.questionnaire.forms import MailLinkForm, StartForm
 from scan.questionnaire.mail import mail_link
 from scan.questionnaire.progress import open_route
 
+NOT_MAILED = "Mailen lukt nu niet. Kopieer de link die hierboven staat."
+
 
 @require_http_methods(["GET", "POST"])
 @never_cache
@@ -42,7 +44,8 @@ def resume(request: HttpRequest, response: Response) -> HttpResponse:
     return redirect("scan:questions", response.public_id, screen.section.key, screen.part)
 
 
-@require_http_methods(["GET", "POST"])
+# HEAD too: mail scanners look that way, and a refusal would be logged with the token.
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Open a personal link. Looking at it changes nothing, as mail scanners do; the button gives the grant."""
@@ -68,8 +71,11 @@ def later(request: HttpRequest, response: Response) -> HttpResponse:
     context = {"response": response, "form": form, "days": LIFETIME.days}
     if form.is_valid():
         made = _new_link(request, response)
-        mail_link(form.cleaned_data["email"], url=made["url"], expires_at=made["expires_at"])
-        context |= {"mailed_to": form.cleaned_data["email"], "form": MailLinkForm()}
+        if mail_link(form.cleaned_data["email"], url=made["url"], expires_at=made["expires_at"]):
+            context |= {"mailed_to": form.cleaned_data["email"], "form": MailLinkForm()}
+        else:
+            form.add_error("email", NOT_MAILED)
+            context |= made
     return render(request, "scan/questionnaire/later.html", context, status=422 if form.errors else 200)
 
 

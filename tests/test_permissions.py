@@ -1,0 +1,273 @@
+"""Who may open what: every role at every address of our own, looking and posting, in one table."""
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import Page
+
+from pages.loading.groups import EDITOR, MANAGER
+from scan.core.wording import answer_label
+from scan.models import Answer, AuditEvent, InstrumentVersion, Organisation, Response, Result, Scan, Share, User
+from scan.models.link import make_link
+from tests import factories
+
+NAME = "Drukkerij Zonneveld"
+REMARK = "Onze zorg is het rooster van de nacht"
+ROLES = (
+    "anon",  # nobody in particular
+    "owner",  # of the scan in the addresses, who finished and shared it
+    "other",  # the owner of another scan
+    "mate",  # who fills in for the same scan, and does not own it
+    "manager",  # an account manager of the service point that it is shared with
+    "elsewhere",  # an account manager of another service point
+    "former",  # no longer a member of the service point
+    "editor",
+    "admin",  # in the group Beheerder
+    "super",  # a superuser who is a member of no service point
+    "nocode",  # an account manager of the service point, and superuser, without a second factor
+)
+# login: sent to the log-in. code: sent to setting up a second factor. *: something of the scan changed.
+# !: something of the employer stands in it, a name, a remark or an answer (also as one of the options of a question).
+# {owner} and {mate}: the ids of the two responses.
+TABLE = """
+                                            anon  owner other mate  manager elsewhere former editor admin super nocode
+GET  /                                      200   200   200   200   200     200       200    200    200   200   code
+POST /                                      200   200   200   200   200     200       200    200    200   200   code
+GET  /contact/                              200   200   200   200   200     200       200    200    200   200   code
+POST /contact/                              200   200   200   200   200     200       200    200    200   200   code
+GET  /scan/start/                           200   200   200   200   200     200       200    200    200   200   code
+POST /scan/start/                           302   302   302   302   302     302       302    302    302   302   code
+GET  /scan/gewist/                          200   200   200   200   200     200       200    200    200   200   code
+POST /scan/gewist/                          405   405   405   405   405     405       405    405    405   405   code
+GET  /link/{token}/                         200   200   200   200   200     200       200    200    200   200   code
+POST /link/{token}/                         302   302   302   302   302     302       302    302    302   302   code
+GET  /scan/{owner}/                         403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/                         405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/vragen/opbrengsten/      403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/vragen/opbrengsten/      403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/vragen/opbrengsten/1/    403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/vragen/opbrengsten/1/    403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/antwoord/att-past/       405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/antwoord/att-past/       403   409   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/later/                   403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/later/                   403   200*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/controle/                403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/controle/                403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/afgerond/                403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/afgerond/                403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/wissen/                  403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/wissen/                  403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/resultaat/               403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/resultaat/               405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/resultaat/excel/         403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/resultaat/excel/         405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/delen/                   403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/delen/                   403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/delen/stoppen/           405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/delen/stoppen/           403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/                          403   403   403   302   403     403       403    403    403   403   code
+POST /scan/{mate}/                          405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/vragen/opbrengsten/       403   403   403   200!  403     403       403    403    403   403   code
+POST /scan/{mate}/vragen/opbrengsten/       403   403   403   302*  403     403       403    403    403   403   code
+GET  /scan/{mate}/vragen/opbrengsten/1/     403   403   403   200!  403     403       403    403    403   403   code
+POST /scan/{mate}/vragen/opbrengsten/1/     403   403   403   302*  403     403       403    403    403   403   code
+GET  /scan/{mate}/antwoord/att-past/        405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/antwoord/att-past/        403   403   403   200!* 403     403       403    403    403   403   code
+GET  /scan/{mate}/later/                    403   403   403   200   403     403       403    403    403   403   code
+POST /scan/{mate}/later/                    403   403   403   200*  403     403       403    403    403   403   code
+GET  /scan/{mate}/controle/                 403   403   403   200   403     403       403    403    403   403   code
+POST /scan/{mate}/controle/                 403   403   403   302*  403     403       403    403    403   403   code
+GET  /scan/{mate}/afgerond/                 403   403   403   302   403     403       403    403    403   403   code
+POST /scan/{mate}/afgerond/                 403   403   403   302   403     403       403    403    403   403   code
+GET  /scan/{mate}/wissen/                   403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/wissen/                   403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/resultaat/                403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/resultaat/                405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/resultaat/excel/          403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/resultaat/excel/          405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/delen/                    403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/delen/                    403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/delen/stoppen/            405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/delen/stoppen/            403   403   403   403   403     403       403    403    403   403   code
+GET  /werkplek/                             login login login login 200!    200       403    403    403   403   code
+POST /werkplek/                             405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/scans/{scan}/                login login login login 200!    404       404    404    404   404   code
+POST /werkplek/scans/{scan}/                405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/scans/{scan}/excel/          login login login login 200!    404       404    404    404   404   code
+POST /werkplek/scans/{scan}/excel/          405   405   405   405   405     405       405    405    405   405   code
+GET  /account/deur/                         login login login login 302     302       403    302    302   302   code
+POST /account/deur/                         405   405   405   405   405     405       405    405    405   405   code
+GET  /account/2fa/                          login login login login 200     200       200    200    200   200   code
+POST /account/2fa/                          login login login login 405     405       405    405    405   405   code
+GET  /beheer/                               login login login login login   login     login  200    200   200   code
+POST /beheer/                               login login login login login   login     login  405    405   405   code
+GET  /beheer/login/                         login login login login login   login     login  login  login login code
+POST /beheer/login/                         login login login login login   login     login  login  login login code
+GET  /beheer/password_reset/                login login login login login   login     login  login  login login code
+POST /beheer/password_reset/                login login login login login   login     login  login  login login code
+GET  /_util/login/                          login login login login login   login     login  login  login login code
+POST /_util/login/                          login login login login login   login     login  login  login login code
+"""
+
+POSTED = {
+    "role": "hr",
+    "att-past": "3",
+    "seen-att-past": "0",
+    "page_load": "matrix",
+    "number": "9",
+    "organisation_name": "Veranderd",
+    "contact_name": "Veranderd",
+    "contact_email": "veranderd@example.org",
+    "agreed": "on",
+}
+
+
+@dataclass
+class World:
+    """One shared scan with an owner and a colleague, the ids in its addresses, and a browser for each role."""
+
+    scan: Scan
+    ids: dict[str, str]
+    posted: dict[str, str]
+    secrets: set[str]
+    browsers: dict[str, Client] = field(default_factory=dict)
+
+    def cells(self, method: str, address: str, before: list[Any]) -> list[str]:
+        """One row of the table."""
+        return [self.cell(role, method, address, before) for role in ROLES]
+
+    def cell(self, role: str, method: str, address: str, before: list[Any]) -> str:
+        """What the table says of this role here, found by trying; all that it did is taken back."""
+        with transaction.atomic():
+            response = self.ask(role, method, address)
+            text = response.content.decode(errors="ignore") + str(response.headers)
+            seen = "!" if any(secret in text for secret in self.secrets) else ""
+            changed = "*" if method == "POST" and self.state() != before else ""
+            transaction.set_rollback(True)
+        return sent(response) + seen + changed
+
+    def ask(self, role: str, method: str, address: str) -> HttpResponse:
+        """Ask as this role, in a browser that starts anew each time."""
+        browser = Client(raise_request_exception=False)
+        browser.cookies = self.browsers[role].cookies.copy()
+        path = address.format(**self.ids)
+        return browser.post(path, self.posted) if method == "POST" else browser.get(path)
+
+    def state(self) -> list[Any]:
+        """All that is kept of the scan."""
+        of_scan = {"scan": self.scan.pk}
+        return [
+            list(rows.order_by("pk").values_list())
+            for rows in (
+                Answer.objects.filter(response__scan=self.scan),
+                AuditEvent.objects.filter(scan_id=self.scan.public_id),
+                Organisation.objects.filter(scans=self.scan),
+                Response.objects.filter(**of_scan),
+                Result.objects.filter(**of_scan),
+                Scan.objects.filter(pk=self.scan.pk),
+                Share.objects.filter(**of_scan),
+            )
+        ]
+
+
+@pytest.fixture
+def world(version: InstrumentVersion, site_root: Page) -> World:
+    call_command("load_pages", stdout=io.StringIO())
+    scan = factories.make_finished_scan()
+    owner = scan.responses.get()
+    Answer.objects.create(response=owner, question="toelichting", value=REMARK)
+    factories.actions.finish(owner)
+    mate = Response.objects.create(scan=scan, role="medewerker")
+    point = factories.make_service_point("Noordoost-Brabant")
+    manager = factories.make_account_manager(point)
+    factories.make_share(Scan.objects.get(pk=scan.pk), point, NAME)
+    token = make_link(mate)[1]
+    world = World(
+        scan=scan,
+        ids={"owner": owner.public_id, "mate": mate.public_id, "scan": scan.public_id, "token": token},
+        posted=POSTED | {"service_point": str(point.pk)},
+        secrets={NAME, "drukkerij-zonneveld", REMARK, *rated_labels(owner)},
+    )
+    world.browsers = {
+        "anon": Client(),
+        "owner": with_link(owner),
+        "other": with_link(factories.make_response("hr")),
+        "mate": with_link(mate),
+        "manager": logged_in(manager),
+        **{role: logged_in(user) for role, user in outsiders(point).items()},
+    }
+    return world
+
+
+def outsiders(point: Any) -> dict[str, User]:
+    """Everybody with an account to whom nothing was shared."""
+    former = factories.make_account_manager(point, "vroeger@example.org")
+    former.memberships.update(active=False)
+    editor = factories.make_user("redacteur@example.org")
+    editor.groups.add(Group.objects.get(name=EDITOR))
+    admin = factories.make_user("beheerder@example.org")
+    admin.groups.add(Group.objects.get(name=MANAGER))
+    boss = {"is_superuser": True, "is_staff": True}
+    return {
+        "elsewhere": factories.make_account_manager(factories.make_service_point("Twente"), "twente@example.org"),
+        "former": former,
+        "editor": editor,
+        "admin": admin,
+        "super": factories.make_user("baas@example.org", **boss),
+        "nocode": factories.make_account_manager(point, "nieuw@example.org", second_factor=False, **boss),
+    }
+
+
+def with_link(response: Response) -> Client:
+    client = Client()
+    client.post(f"/link/{make_link(response)[1]}/")
+    return client
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def rated_labels(response: Response) -> set[str]:
+    """What the owner chose on the scales, in words. One word alone (Misschien) stands in other texts too."""
+    questions = response.instrument.questions
+    labels = {
+        answer_label(response.instrument, one.question, one.given)
+        for one in response.answers.all()
+        if questions[one.question].type == "rating"
+    }
+    return {label for label in labels if " " in label}
+
+
+def sent(response: HttpResponse) -> str:
+    """The status, or in a word where somebody is sent."""
+    goal = response.headers.get("Location", "")
+    if goal.startswith("/account/login/"):
+        return "login"
+    return "code" if goal == "/account/2fa/totp/activate/" else str(response.status_code)
+
+
+HEADING, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
+
+
+def test_everybody_gets_what_the_table_says(world: World):
+    before = world.state()
+    found = [[method, path, *world.cells(method, path, before)] for method, path, *_ in ROWS]
+    assert "\n".join(" ".join(row) for row, expected in zip(found, ROWS, strict=True) if row != expected) == ""
+
+
+def test_the_columns_are_the_roles():
+    assert tuple(HEADING) == ROLES
+
+
+def test_each_address_is_both_looked_at_and_posted_to():
+    assert {row[1] for row in ROWS if row[0] == "GET"} == {row[1] for row in ROWS if row[0] == "POST"}
