@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-RESERVED = frozenset({"scan", "werkplek", "beheer", "account", "link", "static", "media", "documenten"})
+RESERVED = frozenset({"scan", "werkplek", "beheer", "account", "link", "static", "media", "documenten", "_util"})
 
 
 def check_slug(slug: str, parent: Page | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 
-from scan.core.instrument import Answer
+from scan.core.parts import Answer
 from scan.models import Membership, Response, Scan, ServicePoint, Share, User
 from scan.models.answers import Screen
 from scan.questionnaire import actions

@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Instrument, Question, instrument_from
+from scan.core.instrument import Instrument, instrument_from
 from scan.core.measurement import Measurement, Respondent
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Answer, Question
 from tests.core.little import document, item, stage, step, topic, worry
 
 CALM = settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])

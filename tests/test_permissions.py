@@ -46,6 +46,8 @@ GET  /scan/start/                           200   200   200   200   200     200 
 POST /scan/start/                           302   302   302   302   302     302       302    302    302   302   code
 GET  /scan/gewist/                          200   200   200   200   200     200       200    200    200   200   code
 POST /scan/gewist/                          405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/gesloten/                        200   200   200   200   200     200       200    200    200   200   code
+POST /scan/gesloten/                        405   405   405   405   405     405       405    405    405   405   code
 GET  /link/{token}/                         200   200   200   200   200     200       200    200    200   200   code
 POST /link/{token}/                         302   302   302   302   302     302       302    302    302   302   code
 GET  /scan/{owner}/                         403   302   403   403   403     403       403    403    403   403   code
@@ -56,6 +58,8 @@ GET  /scan/{owner}/vragen/opbrengsten/1/    403   302   403   403   403     403 
 POST /scan/{owner}/vragen/opbrengsten/1/    403   302   403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/antwoord/att-past/       405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{owner}/antwoord/att-past/       403   409   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/sluiten/                 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/sluiten/                 403   302   403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/later/                   403   200   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/later/                   403   200*  403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/controle/                403   302   403   403   403     403       403    403    403   403   code

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scan.core.condition import Condition, Rule
-from scan.core.instrument import Instrument, Step
+from scan.core.instrument import Instrument
+from scan.core.parts import Step
 from scan.core.relevance import fact_holds
 from scan.core.scoring import Scores, shown_number
 

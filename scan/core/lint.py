@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scan.core.condition import Condition, Rule
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Question
 
 Path = tuple[str | int, ...]
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Instrument, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Answer, Question
 
 
 class AnswerError(ValueError):

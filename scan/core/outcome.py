@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from scan.core.advice import Advice, advise
-from scan.core.instrument import Instrument, Question
+from scan.core.instrument import Instrument
 from scan.core.measurement import Measurement
+from scan.core.parts import Question
 from scan.core.scoring import Scores, score_measurement
 from scan.core.wording import reason
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from scan.core.advice import FIRST_STEPS, NEXT_STEPS
 from scan.core.explanation import ExplainedScale, explain
-from scan.core.instrument import Answer, Instrument, Phase, Source, Stage, Step, Topic
+from scan.core.instrument import Instrument
 from scan.core.outcome import Outcome, ThinScale, thin_scales
+from scan.core.parts import Answer, Phase, Source, Stage, Step, Topic
 from scan.core.scoring import Scores, level_of, shown_number
 
 EFFORT = {1: "Klein", 2: "Middel", 3: "Groot"}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from scan.core.condition import Condition
-from scan.core.instrument import NOT_APPLICABLE, Answer, Instrument, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import NOT_APPLICABLE, Answer, Question
 
 Answers = Mapping[str, Answer]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from math import floor, fsum
 
 from scan.core.condition import Value
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Dimension, Instrument, Level, Question
+from scan.core.instrument import Instrument
 from scan.core.measurement import Measurement, Respondent
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Answer, Dimension, Level, Question
 from scan.core.relevance import applies, applying_answers, applying_facts
 
 FEWEST_OF_A_PROTECTED_ROLE = 3

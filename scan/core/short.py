@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from scan.core.instrument import Answer, Instrument
+from scan.core.instrument import Instrument
+from scan.core.parts import Answer
 from scan.core.relevance import applies, applying_answers, applying_facts
 from scan.core.scoring import mean
 

@@ -2,7 +2,8 @@
 
 from scan.core.advice import WISH_QUESTION, Advice
 from scan.core.condition import Condition, Value
-from scan.core.instrument import DONT_KNOW, Instrument
+from scan.core.instrument import Instrument
+from scan.core.parts import DONT_KNOW
 from scan.core.scoring import Scores, shown_number
 
 

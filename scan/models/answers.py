@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
-from scan.core.instrument import Answer as GivenAnswer
+from scan.core.parts import Answer as GivenAnswer
 from scan.models.scan import Response
 
 # A save is late when the same page load has already saved a higher number for the question: then nothing is written.

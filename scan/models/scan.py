@@ -6,10 +6,10 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from scan.core.instrument import Answer as GivenAnswer
 from scan.core.instrument import Instrument
 from scan.core.measurement import Measurement, Respondent
 from scan.core.outcome import Outcome, from_plain
+from scan.core.parts import Answer as GivenAnswer
 from scan.models.instrument import InstrumentVersion
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"

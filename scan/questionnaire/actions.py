@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from scan.core.instrument import Answer as GivenAnswer
 from scan.core.outcome import outcome_of, to_plain
+from scan.core.parts import Answer as GivenAnswer
 from scan.core.scoring import shown_number
 from scan.models import Act, InstrumentVersion, Organisation, Response, Result, Scan
 from scan.models.answers import Screen

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 
-from scan.core.instrument import Role
+from scan.core.parts import Role
 
 
 class StartForm(forms.Form):

@@ -18,6 +18,6 @@ def mail_link(address: str, *, url: str, expires_at: datetime) -> bool:
     except (OSError, UnicodeError) as error:
         # Every error of smtplib is an OSError; a domain that cannot be written in ASCII is a UnicodeError.
         # Only the kind is logged: the message may hold the address.
-        log.error("A personal link could not be mailed: %s", type(error).__name__)  # noqa: TRY400
+        log.error("A personal link could not be mailed: %s", type(error).__name__)
         return False
     return True

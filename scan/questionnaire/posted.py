@@ -4,8 +4,9 @@ import re
 
 from django.http import QueryDict
 
-from scan.core.instrument import Answer, Instrument, Question
+from scan.core.instrument import Instrument
 from scan.core.measurement import AnswerError, checked_answer
+from scan.core.parts import Answer, Question
 
 _THOUSANDS = re.compile(r"\d{1,3}([. ]\d{3})+")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Answer, Instrument, Option, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Answer, Option, Question
 from scan.models import Answer as StoredAnswer
 from scan.questionnaire.route import Route, Screen, Theme
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-from scan.core.instrument import Answer, Instrument, Question, Section
+from scan.core.instrument import Instrument
+from scan.core.parts import Answer, Question, Section
 from scan.core.relevance import relevant_questions
 
 MOST_QUESTIONS = 7

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from scan.core.instrument import Instrument, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import Question
 from scan.core.wording import answer_label
 from scan.models import Answer, Response
 from scan.models.answers import Screen

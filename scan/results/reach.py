@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from scan.core.instrument import DONT_KNOW
+from scan.core.parts import DONT_KNOW
 from scan.models import Result, ServicePoint
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from scan.core.instrument import Answer, Instrument, Question
+from scan.core.instrument import Instrument
 from scan.core.outcome import Outcome
+from scan.core.parts import Answer, Question
 from scan.core.scoring import shown_number
 from scan.core.wording import answer_label
 

@@ -12,7 +12,8 @@ import yaml
 from scan.content import ContentError, read_document, read_instrument
 from scan.content.files import FOLDER
 from scan.content.texts import step_text
-from scan.core.instrument import Instrument, StepText, TopicText
+from scan.core.instrument import Instrument
+from scan.core.parts import StepText, TopicText
 
 Change = Callable[[Path], Any]
 STEP = "steps/ambassadeur.md"

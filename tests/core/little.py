@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from scan.core.advice import Advice, advise
-from scan.core.instrument import Answer, Instrument, instrument_from
+from scan.core.instrument import Instrument, instrument_from
 from scan.core.measurement import Measurement, Respondent
+from scan.core.parts import Answer
 from scan.core.scoring import Scores, score_measurement
 
 FIVE = [{"value": value, "label": f"Antwoord {value}", "score": (value - 1) * 25} for value in (1, 2, 3, 4, 5)]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scan.core.instrument import Answer, Instrument
+from scan.core.instrument import Instrument
 from scan.core.measurement import Measurement, Respondent
 from scan.core.outcome import outcome_of, to_plain
+from scan.core.parts import Answer
 from scan.core.relevance import applying_answers, applying_facts
 from scan.core.scoring import score_measurement, shown_number
 from tests.core.little import little, stage, step, worry

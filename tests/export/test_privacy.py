@@ -4,7 +4,8 @@ from copy import deepcopy
 
 import pytest
 
-from scan.core.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument
+from scan.core.instrument import Instrument
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE
 from scan.export.report import Report, frames
 from scan.export.workbook import workbook
 from tests.export.conftest import MakeReport

@@ -128,6 +128,13 @@ def test_a_mail_scanner_that_asks_for_the_head_of_a_link_is_not_logged(visitor: 
     assert not caplog.records
 
 
+def test_the_scan_can_be_closed_on_a_device_of_somebody_else(visitor: Visitor):
+    link = link_of(visitor)
+    assert "De scan is hier gesloten" in visitor.client.post(visitor.path("sluiten/"), follow=True).content.decode()
+    assert visitor.client.get(visitor.path("controle/")).status_code == 403
+    assert visitor.client.post(link).url == visitor.path("")
+
+
 def test_every_screen_of_a_scan_is_kept_out_of_caches(visitor: Visitor):
     for rest in ("vragen/organisatie/1/", "controle/", "later/", "wissen/"):
         assert "no-store" in visitor.client.get(visitor.path(rest))["Cache-Control"]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from scan.core.instrument import Answer, Instrument, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import Answer, Question
 from scan.core.scoring import shown_number
 from scan.core.wording import answer_label
 from scan.export.data.typed import DECIMAL, TEXT, typed_frame

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from scan.core.instrument import Style
+from scan.core.parts import Style
 from scan.export.data.typed import TEXT, WHOLE, typed_frame
 from scan.export.data.words import listed, sources
 from scan.export.inputs import Report

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from scan.core.instrument import Instrument, Reference
+from scan.core.instrument import Instrument
+from scan.core.parts import Reference
 from scan.core.scoring import FEWEST_OF_A_PROTECTED_ROLE
 from scan.export.data.typed import TEXT, typed_frame
 from scan.export.data.words import listed, sources

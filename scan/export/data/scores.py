@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from scan.core.instrument import Dimension
 from scan.core.outcome import thin_scales
+from scan.core.parts import Dimension
 from scan.export.data.typed import TEXT, WHOLE, typed_frame
 from scan.export.data.words import level, whole
 from scan.export.inputs import Report

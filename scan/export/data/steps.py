@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scan.core.advice import FIRST_STEPS, NEXT_STEPS, AdvisedStep
-from scan.core.instrument import Step
+from scan.core.parts import Step
 from scan.core.presentation import EFFORT, because, scheme_title
 from scan.export.data.typed import DATE, TEXT, WHOLE, typed_frame
 from scan.export.data.words import listed, numbered, sources

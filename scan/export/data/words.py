@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from scan.core.instrument import Instrument, Reference
+from scan.core.instrument import Instrument
+from scan.core.parts import Reference
 from scan.core.scoring import level_of, shown_number
 
 TOO_FEW = "Te weinig antwoorden"

@@ -12,7 +12,8 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from scan.core.instrument import DONT_KNOW, Answer, Instrument, Question
+from scan.core.instrument import Instrument
+from scan.core.parts import DONT_KNOW, Answer, Question
 from scan.models import Membership, Scan, ServicePoint, User
 from scan.models.answers import Screen
 from scan.questionnaire import actions

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from scan.access import with_response
-from scan.core.instrument import Answer as GivenAnswer
+from scan.core.parts import Answer as GivenAnswer
 from scan.models import Answer, Response
 from scan.questionnaire.actions import save_answer
 from scan.questionnaire.posted import PostedError, as_typed, posted_answer

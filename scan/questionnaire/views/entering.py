@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from scan.access import grant, with_response
+from scan.access import grant, revoke, with_response
 from scan.models import Act, InstrumentVersion, Response
 from scan.models.audit import record
 from scan.models.link import LIFETIME, find_link, make_link
@@ -77,6 +77,20 @@ def later(request: HttpRequest, response: Response) -> HttpResponse:
             form.add_error("email", NOT_MAILED)
             context |= made
     return render(request, "scan/questionnaire/later.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@with_response
+def leave(request: HttpRequest, response: Response) -> HttpResponse:
+    """Close the scan in this browser, which may be somebody else's. Personal links go on working."""
+    revoke(request.session, response)
+    return redirect("scan:left")
+
+
+@require_GET
+def left(request: HttpRequest) -> HttpResponse:
+    """Say that the scan is closed here, and how to open it again."""
+    return render(request, "scan/questionnaire/left.html")
 
 
 def _new_link(request: HttpRequest, response: Response) -> dict[str, object]:
