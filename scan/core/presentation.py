@@ -166,7 +166,7 @@ def shown_steps(instrument: Instrument, outcome: Outcome) -> list[ShownStep]:
     return [
         ShownStep(
             number=number,
-            block=_block(number),
+            block=block_of(number),
             step=steps[advised.key],
             phase=phases[steps[advised.key].phase],
             actor=instrument.titles("roles")[steps[advised.key].actor],
@@ -238,7 +238,8 @@ def _line(instrument: Instrument, key: str, title: str, explanation: str, score:
     return ScoreLine(key, title, explanation, shown_number(score), level.title, step, is_lowest_level=step == 1)
 
 
-def _block(number: int) -> str:
+def block_of(number: int) -> str:
+    """In which block a step stands: the first three, the next six, or the rest."""
     if number <= FIRST_STEPS:
         return BLOCKS[0]
     return BLOCKS[1] if number <= FIRST_STEPS + NEXT_STEPS else BLOCKS[2]

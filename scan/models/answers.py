@@ -11,14 +11,19 @@ from scan.models.scan import Response
 
 # A save is late when the same page load has already saved a higher number for the question: then nothing is written.
 # Between page loads, tabs and devices the one that arrives last wins.
+# A response that was finished or deleted meanwhile takes no answer: the statement finds no row to save for.
 _UPSERT = """
 INSERT INTO scan_answer (response_id, question, value, page_load, number, revision, saved_at)
-VALUES (%s, %s, %s, %s, %s, 1, %s)
+SELECT id, %s, {json}, %s, %s, 1, {moment} FROM scan_response WHERE id = %s AND finished_at IS NULL
 ON CONFLICT (response_id, question) DO UPDATE SET
     value = excluded.value, page_load = excluded.page_load, number = excluded.number,
     revision = scan_answer.revision + 1, saved_at = excluded.saved_at
 WHERE scan_answer.page_load <> excluded.page_load OR scan_answer.number <= excluded.number
 """
+
+# What is selected has no type of its own in PostgreSQL.
+_PLAIN = {"json": "%s", "moment": "%s"}
+_PLACEHOLDERS = {"postgresql": {"json": "%s::jsonb", "moment": "%s::timestamptz"}}
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,13 @@ class Screen:
 
 
 def save_answer(response: Response, question: str, value: GivenAnswer | None, screen: Screen) -> bool:
-    """Store an answer, or take it away with None. False when the save was late, and dropped."""
+    """Store an answer, or take it away with None.
+
+    False when nothing was written: the save was late, or the response was finished or deleted meanwhile.
+    """
     saved_at = connection.ops.adapt_datetimefield_value(timezone.now())
     plain = json.dumps(value, ensure_ascii=False)
+    statement = _UPSERT.format(**_PLACEHOLDERS.get(connection.vendor, _PLAIN))
     with connection.cursor() as cursor:
-        cursor.execute(_UPSERT, [response.pk, question, plain, screen.page_load, screen.number, saved_at])
+        cursor.execute(statement, [question, plain, screen.page_load, screen.number, saved_at, response.pk])
         return cursor.rowcount == 1

@@ -14,7 +14,7 @@ from scan.models.scan import measurement_of
 
 
 class ScanFinishedError(Exception):
-    """The response was finished: it takes no answers until it is opened again."""
+    """The response was finished, or deleted: it takes no answers."""
 
 
 def start_scan(role: str) -> Response:
@@ -32,7 +32,10 @@ def save_answer(response: Response, question: str, value: GivenAnswer | None, sc
     """Save one answer; False when the save was late and dropped. Raises ScanFinishedError."""
     if response.finished_at is not None:
         raise ScanFinishedError
-    return upsert_answer(response, question, value, screen)
+    saved = upsert_answer(response, question, value, screen)
+    if not saved and not Response.objects.filter(pk=response.pk, finished_at=None).exists():
+        raise ScanFinishedError
+    return saved
 
 
 def finish(response: Response) -> Result:
@@ -46,7 +49,7 @@ def finish(response: Response) -> Result:
 
 
 def make_result(scan: Scan) -> Result:
-    """Score the finished responses and keep the outcome as the newest result of the scan."""
+    """Score the finished responses and keep the outcome as the result; to who it is shared with it is new."""
     outcome = outcome_of(scan.instrument, measurement_of(scan))
     facts = outcome.scores.facts
     result = Result.objects.create(
@@ -62,6 +65,9 @@ def make_result(scan: Scan) -> Result:
     )
     Scan.objects.filter(pk=scan.pk).update(result=result)
     scan.result = result
+    # From two results of almost the same people somebody's answers could be worked out: only the newest is kept.
+    scan.results.exclude(pk=result.pk).delete()
+    scan.shares.filter(withdrawn_at=None).update(first_seen_at=None)
     return result
 
 

@@ -13,6 +13,7 @@ CONSENT = (
     "Ik deel dit resultaat met {service_point} tot en met {until}. "
     "Zij zien de naam van onze organisatie, mijn naam en e-mailadres, de scores, de antwoorden en de stappen. "
     "Zij krijgen ook tips voor het gesprek, die uit de antwoorden volgen. "
+    "Verander ik later mijn antwoorden, dan zien zij het nieuwe resultaat. "
     "Ik kan daar elke dag mee stoppen. Dan kunnen zij het resultaat niet meer openen."
 )
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from scan.access import with_owner
 from scan.core.presentation import show
@@ -16,7 +16,7 @@ from scan.results.reach import reach_of
 from scan.workbooks import download, report_of
 
 
-@require_GET
+@require_safe
 @with_owner
 def result(request: HttpRequest, response: Response) -> HttpResponse:
     """The newest result of the scan. Without one the way leads to what is still open."""
@@ -33,7 +33,7 @@ def result(request: HttpRequest, response: Response) -> HttpResponse:
     return render(request, "scan/results/result.html", context)
 
 
-@require_GET
+@require_safe
 @with_owner
 def excel(request: HttpRequest, response: Response) -> HttpResponse:
     """The result as a workbook, without what is meant for account managers."""
@@ -44,7 +44,7 @@ def excel(request: HttpRequest, response: Response) -> HttpResponse:
     return download(report_of(newest, audience="employer"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_owner
 def share(request: HttpRequest, response: Response) -> HttpResponse:
     """Share the result with the service point of the region, or be told that there is none to share with."""

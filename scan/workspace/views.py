@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from scan.core.presentation import show, shown_styles, shown_topics
@@ -41,7 +41,7 @@ def at_work(view: View) -> View:
     return guarded
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")
 @at_work
 def portfolio(request: HttpRequest) -> HttpResponse:
@@ -63,7 +63,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     return render(request, f"{template}#scans" if request.htmx else template, context)
 
 
-@require_GET
+@require_safe
 @at_work
 def scan(request: HttpRequest, scan_id: str) -> HttpResponse:
     """One shared result, with what helps the conversation. Each look is written down."""
@@ -83,7 +83,7 @@ def scan(request: HttpRequest, scan_id: str) -> HttpResponse:
     return render(request, "scan/workspace/scan.html", context)
 
 
-@require_GET
+@require_safe
 @at_work
 def excel(request: HttpRequest, scan_id: str) -> HttpResponse:
     """The workbook of one shared result. Each download is written down."""

@@ -3,12 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from scan.models import Membership
 
 
-@require_GET
+@require_safe
 @login_required
 def door(request: HttpRequest) -> HttpResponse:
     """Account managers go to the workplace, editors to Wagtail; who is neither is told so."""

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "inclusiescan.charset.OnlyUtf8Middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inclusiescan.policy.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -223,7 +224,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # A personal link is a key: it stands in no log.
+    "filters": {"without_tokens": {"()": "inclusiescan.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -99,6 +100,20 @@ def test_a_link_can_be_mailed_and_the_address_is_not_kept(visitor: Visitor):
     link = next(word for word in mail.outbox[0].body.split() if "/link/" in word)
     assert Client().post(link.replace("http://testserver", "")).status_code == 302
     assert "joost@example.org" not in str(list(AccessLink.objects.values())) + str(list(Response.objects.values()))
+
+
+def test_mail_goes_out_five_times_an_hour_and_no_more(visitor: Visitor):
+    cache.clear()
+    posted = {"mail": "1", "email": "joost@example.org"}
+    pages = [visitor.client.post(visitor.path("later/"), posted) for _ in range(7)]
+    assert [page.status_code for page in pages] == [200] * 5 + [422] * 2
+    assert "al vaak gemaild" in pages[-1].content.decode()
+    assert len(mail.outbox) == 5
+    other = {"mail": "1", "email": "JOOST@example.org"}
+    client = Client()
+    client.post("/scan/start/", {"role": "hr"})
+    fresh = Response.objects.latest("pk").public_id
+    assert client.post(f"/scan/{fresh}/later/", other).status_code == 422
 
 
 def test_a_wrong_mail_address_is_kept_in_the_field_with_a_message(visitor: Visitor):

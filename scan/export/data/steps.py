@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from scan.core.advice import FIRST_STEPS, NEXT_STEPS, AdvisedStep
+from scan.core.advice import AdvisedStep
 from scan.core.parts import Step
-from scan.core.presentation import EFFORT, because, scheme_title
+from scan.core.presentation import EFFORT, because, block_of, scheme_title
 from scan.export.data.typed import DATE, TEXT, WHOLE, typed_frame
 from scan.export.data.words import listed, numbered, sources
 from scan.export.inputs import Report
@@ -38,18 +38,11 @@ def frame(report: Report) -> pd.DataFrame:
     return typed_frame([_row(report, nr, by_key[one.key], one) for nr, one in advised], COLUMNS)
 
 
-def block(nr: int) -> str:
-    """In which block a step stands: the first three, the next six, the rest."""
-    if nr <= FIRST_STEPS:
-        return "Begin hier"
-    return "Daarna" if nr <= FIRST_STEPS + NEXT_STEPS else "Later"
-
-
 def _row(report: Report, nr: int, step: Step, advised: AdvisedStep) -> tuple[object, ...]:
     instrument = report.instrument
     plan = (
         nr,
-        block(nr),
+        block_of(nr),
         step.title,
         because(report.outcome.step_reasons[advised.key]),
         numbered(step.text.actions),

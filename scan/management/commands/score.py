@@ -29,7 +29,11 @@ class Command(BaseCommand):
             scored: Any = [_scored(instrument, one, f"{index}.") for index, one in enumerate(data)]
         else:
             scored = _scored(instrument, data, "")
-        self.stdout.write(json.dumps(scored, ensure_ascii=False, indent=1))
+        self.stdout.write(json.dumps(scored, ensure_ascii=not _writes_unicode(self.stdout), indent=1))
+
+
+def _writes_unicode(stream: Any) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
 
 
 def _read(name: str) -> Any:

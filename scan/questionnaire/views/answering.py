@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from scan.access import with_response
 from scan.core.parts import Answer as GivenAnswer
 from scan.models import Answer, Response
-from scan.questionnaire.actions import save_answer
+from scan.questionnaire.actions import ScanFinishedError, save_answer
 from scan.questionnaire.posted import PostedError, as_typed, posted_answer
 from scan.questionnaire.presenter import SAVED, ShownQuestion, doors, progress_words, show_questions
 from scan.questionnaire.progress import open_route, stored_answers
@@ -22,7 +22,7 @@ from scan.questionnaire.saving import changed_questions, overtaken_notes, save_s
 LATE = "Dit antwoord kwam te laat aan. Je latere keuze is bewaard."
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_response
 def questions(request: HttpRequest, response: Response, section: str, part: int = 1) -> HttpResponse:
     """One screen of questions. Posting saves it as a whole and goes where the button says."""
@@ -32,9 +32,12 @@ def questions(request: HttpRequest, response: Response, section: str, part: int 
     screen = open_route(response, stored).find(section, part)
     if screen is None:
         raise Http404
-    if request.method == "GET":
+    if request.method != "POST":
         return _screen_page(request, response, screen, stored)
-    errors = save_screen(response, screen.questions, request.POST, stored)
+    try:
+        errors = save_screen(response, screen.questions, request.POST, stored)
+    except ScanFinishedError:
+        return redirect("scan:finished", response.public_id)
     stored = stored_answers(response)
     route = open_route(response, stored)
     if errors:
@@ -52,7 +55,7 @@ def questions(request: HttpRequest, response: Response, section: str, part: int 
 def answer(request: HttpRequest, response: Response, question: str) -> HttpResponse:
     """Save one answer as it is given (htmx), and answer with what changed on the screen."""
     if response.finished_at is not None:
-        return render(request, "scan/questionnaire/saved.html#closed", {"key": question}, status=409)
+        return _closed(request, question)
     stored = stored_answers(response)
     route = open_route(response, stored)
     asked = response.instrument.questions.get(question)
@@ -63,7 +66,10 @@ def answer(request: HttpRequest, response: Response, question: str) -> HttpRespo
     except PostedError as error:
         return render(request, "scan/questionnaire/saved.html#refused", {"key": question, "error": error}, status=422)
     notes = overtaken_notes(response.instrument, stored, request.POST, saved=question)
-    in_time = save_answer(response, question, value, screen_from(request.POST))
+    try:
+        in_time = save_answer(response, question, value, screen_from(request.POST))
+    except ScanFinishedError:
+        return _closed(request, question)
     if in_time:
         stored[question] = _as_stored(response, stored.get(question), question, value)
         route = open_route(response, stored)
@@ -76,6 +82,11 @@ def answer(request: HttpRequest, response: Response, question: str) -> HttpRespo
         **_changes(response, route, route.screen_of(asked), stored, request),
     }
     return render(request, "scan/questionnaire/saved.html", context)
+
+
+def _closed(request: HttpRequest, question: str) -> HttpResponse:
+    """Say that the response was finished, perhaps in another window."""
+    return render(request, "scan/questionnaire/saved.html#closed", {"key": question}, status=409)
 
 
 def _as_stored(response: Response, before: Answer | None, question: str, value: GivenAnswer | None) -> Answer:

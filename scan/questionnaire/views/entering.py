@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from scan.access import grant, revoke, with_response
 from scan.models import Act, InstrumentVersion, Response
@@ -11,13 +11,14 @@ from scan.models.audit import record
 from scan.models.link import LIFETIME, find_link, make_link
 from scan.questionnaire import actions
 from scan.questionnaire.forms import MailLinkForm, StartForm
-from scan.questionnaire.mail import mail_link
+from scan.questionnaire.mail import mail_link, may_mail
 from scan.questionnaire.progress import open_route
 
+TOO_OFTEN = "Er is het afgelopen uur al vaak gemaild. Probeer het later, of maak een link die je zelf kopieert."
 NOT_MAILED = "Mailen lukt nu niet. Kopieer de link die hierboven staat."
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def start(request: HttpRequest) -> HttpResponse:
     """Choose the own role, be told what follows from it, and begin. Needs no account."""
@@ -32,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "scan/questionnaire/start.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @with_response
 def resume(request: HttpRequest, response: Response) -> HttpResponse:
     """Go where the respondent was: the first open question, the check page, or the result."""
@@ -58,17 +59,19 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "scan/questionnaire/link.html", {"link": found})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_response
 def later(request: HttpRequest, response: Response) -> HttpResponse:
     """Make a personal link, to copy or to have mailed. It is shown this once; earlier links stay valid."""
-    if request.method == "GET" or "mail" not in request.POST:
+    if request.method != "POST" or "mail" not in request.POST:
         context = {"response": response, "form": MailLinkForm(), "days": LIFETIME.days}
         if request.method == "POST":
             context |= _new_link(request, response)
         return render(request, "scan/questionnaire/later.html", context)
     form = MailLinkForm(request.POST)
     context = {"response": response, "form": form, "days": LIFETIME.days}
+    if form.is_valid() and not may_mail(response, form.cleaned_data["email"]):
+        form.add_error("email", TOO_OFTEN)
     if form.is_valid():
         made = _new_link(request, response)
         if mail_link(form.cleaned_data["email"], url=made["url"], expires_at=made["expires_at"]):
@@ -87,7 +90,7 @@ def leave(request: HttpRequest, response: Response) -> HttpResponse:
     return redirect("scan:left")
 
 
-@require_GET
+@require_safe
 def left(request: HttpRequest) -> HttpResponse:
     """Say that the scan is closed here, and how to open it again."""
     return render(request, "scan/questionnaire/left.html")

@@ -2,15 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from scan.access import revoke, with_owner, with_response
 from scan.models import Response
+from scan.models.sharing import standing_share
 from scan.questionnaire import actions
 from scan.questionnaire.progress import open_route
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_response
 def check(request: HttpRequest, response: Response) -> HttpResponse:
     """See what is open, and finish. Finishing warns for what is open, and never refuses."""
@@ -26,11 +27,12 @@ def check(request: HttpRequest, response: Response) -> HttpResponse:
         "open": sum(len(theme.open) for theme in route.themes),
         "open_themes": [(theme, [(q, route.screen_of(q)) for q in theme.open]) for theme in route.themes if theme.open],
         "last": route.screens[-1],
+        "share": standing_share(response.scan),
     }
     return render(request, "scan/questionnaire/check.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_response
 def finished(request: HttpRequest, response: Response) -> HttpResponse:
     """Tell that the questionnaire is finished; posting opens the answers again."""
@@ -39,10 +41,11 @@ def finished(request: HttpRequest, response: Response) -> HttpResponse:
         return redirect("scan:check", response.public_id)
     if response.finished_at is None:
         return redirect("scan:resume", response.public_id)
-    return render(request, "scan/questionnaire/finished.html", {"response": response})
+    context = {"response": response, "share": standing_share(response.scan)}
+    return render(request, "scan/questionnaire/finished.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_owner
 def delete(request: HttpRequest, response: Response) -> HttpResponse:
     """Delete the scan for good, after asking once."""
@@ -53,7 +56,7 @@ def delete(request: HttpRequest, response: Response) -> HttpResponse:
     return render(request, "scan/questionnaire/delete.html", {"response": response})
 
 
-@require_GET
+@require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     """Say that the scan is gone."""
     return render(request, "scan/questionnaire/deleted.html")

@@ -1,0 +1,34 @@
+"""A personal link is a key, and stands in no log."""
+
+import io
+import logging
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils.module_loading import import_string
+
+from scan.models.link import make_link
+from tests import factories
+
+
+@pytest.fixture
+def lines(version, site_root):
+    """What the site's own handler writes, with its own filters."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    for name in settings.LOGGING["handlers"]["console"]["filters"]:
+        handler.addFilter(import_string(settings.LOGGING["filters"][name]["()"])())
+    logging.getLogger().addHandler(handler)
+    yield stream
+    logging.getLogger().removeHandler(handler)
+
+
+def test_a_personal_link_stands_in_no_log_line(lines: io.StringIO):
+    _, token = make_link(factories.make_response("hr"))
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(f"/link/{token}/").status_code == 403
+    assert client.get(f"/link/{token})/").status_code == 404
+    assert client.put(f"/link/{token}/").status_code in (403, 405)
+    assert "/link/…" in lines.getvalue()
+    assert token not in lines.getvalue()
