@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from scan.models import Response
+from scan.models import Answer, Response
 from scan.models.answers import Screen, save_answer
+from scan.questionnaire import actions
+from scan.questionnaire.actions import ScanFinishedError
 from tests.questionnaire.conftest import Visitor
 
 
@@ -227,3 +229,25 @@ class TestAWholeScreen:
     def test_a_section_that_does_not_exist_is_not_found(self, visitor: Visitor):
         assert visitor.client.get(visitor.path("vragen/bestaat-niet/")).status_code == 404
         assert visitor.client.get(visitor.path("vragen/organisatie/9/")).status_code == 404
+
+
+class TestWhatHappensMeanwhile:
+    """Between reading a response and saving to it, another window can finish or delete the scan."""
+
+    def test_an_answer_for_a_scan_that_was_finished_is_refused(self, visitor: Visitor):
+        read_before = Response.objects.get()
+        visitor.client.post(visitor.path("controle/"))
+        with pytest.raises(ScanFinishedError):
+            actions.save_answer(read_before, "att-past", 4, Screen("page-a", 1))
+        assert visitor.stored() == {}
+
+    def test_an_answer_for_a_scan_that_was_deleted_is_refused(self, visitor: Visitor):
+        read_before = Response.objects.get()
+        visitor.client.post(visitor.path("wissen/"))
+        with pytest.raises(ScanFinishedError):
+            actions.save_answer(read_before, "att-past", 4, Screen("page-a", 1))
+        assert not Answer.objects.exists()
+
+    def test_a_late_answer_is_not_taken_for_a_finished_scan(self, visitor: Visitor):
+        actions.save_answer(visitor.response, "att-past", 4, Screen("page-a", 2))
+        assert actions.save_answer(visitor.response, "att-past", 1, Screen("page-a", 1)) is False
