@@ -82,10 +82,15 @@ def test_the_main_job_with_and_without_javascript(
         assert without_script.screens[name] == tree, name
 
 
-def test_an_answer_is_saved_as_it_is_given_and_announced(running_site: str, page: Page):
-    page.goto(f"{running_site}/scan/start/")
+def begin(page: Page, site: str) -> None:
+    """Start a scan as somebody of HR, and be on the first screen of questions."""
+    page.goto(f"{site}/scan/start/")
     page.get_by_label("HR of personeelszaken").check()
     page.get_by_role("button", name="Begin").click()
+
+
+def test_an_answer_is_saved_as_it_is_given_and_announced(running_site: str, page: Page):
+    begin(page, running_site)
     page.get_by_text("Industrie").click()
     expect(page.locator("#vraag-sector").get_by_text("Opgeslagen")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("Opgeslagen")
@@ -94,9 +99,7 @@ def test_an_answer_is_saved_as_it_is_given_and_announced(running_site: str, page
 
 
 def test_after_a_change_of_page_the_focus_is_on_the_heading_and_the_title_is_new(running_site: str, page: Page):
-    page.goto(f"{running_site}/scan/start/")
-    page.get_by_label("HR of personeelszaken").check()
-    page.get_by_role("button", name="Begin").click()
+    begin(page, running_site)
     page.get_by_role("button", name="Volgende").click()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page).to_have_title("Over jullie organisatie, deel 2 van 2, thema 1 van 14 – Inclusiescan")
@@ -106,9 +109,7 @@ def test_after_a_change_of_page_the_focus_is_on_the_heading_and_the_title_is_new
 
 
 def test_a_mistake_moves_the_focus_to_the_summary_and_keeps_what_was_typed(running_site: str, page: Page):
-    page.goto(f"{running_site}/scan/start/")
-    page.get_by_label("HR of personeelszaken").check()
-    page.get_by_role("button", name="Begin").click()
+    begin(page, running_site)
     page.get_by_text("Ja, één").click()
     expect(page.locator("#vraag-ervaring").get_by_text("Opgeslagen")).to_be_visible()
     page.get_by_role("button", name="Volgende").click()
@@ -122,9 +123,7 @@ def test_a_mistake_moves_the_focus_to_the_summary_and_keeps_what_was_typed(runni
 
 
 def test_a_save_that_fails_stays_visible_and_goes_along_with_volgende(running_site: str, page: Page):
-    page.goto(f"{running_site}/scan/start/")
-    page.get_by_label("HR of personeelszaken").check()
-    page.get_by_role("button", name="Begin").click()
+    begin(page, running_site)
     page.route("**/antwoord/**", lambda route: route.abort())
     page.get_by_text("Industrie").click()
     expect(page.locator("#vraag-sector")).to_contain_text("Nog niet opgeslagen")
@@ -136,9 +135,7 @@ def test_a_save_that_fails_stays_visible_and_goes_along_with_volgende(running_si
 
 
 def test_when_going_on_fails_it_is_told_at_the_buttons_and_what_was_typed_stays(running_site: str, page: Page):
-    page.goto(f"{running_site}/scan/start/")
-    page.get_by_label("HR of personeelszaken").check()
-    page.get_by_role("button", name="Begin").click()
+    begin(page, running_site)
     expect(page.get_by_text("Het lukte niet")).to_be_hidden()
     page.route("**/*", lambda route: route.abort())
     page.get_by_text("Industrie").click()
@@ -149,9 +146,7 @@ def test_when_going_on_fails_it_is_told_at_the_buttons_and_what_was_typed_stays(
 
 
 def test_a_save_without_access_is_told_at_the_question_and_goes_along_later(running_site: str, page: Page):
-    page.goto(f"{running_site}/scan/start/")
-    page.get_by_label("HR of personeelszaken").check()
-    page.get_by_role("button", name="Begin").click()
+    begin(page, running_site)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Over jullie organisatie")
     access = page.context.cookies()
     page.context.clear_cookies(name="sessionid")
