@@ -1,4 +1,4 @@
-"""Who may do what in Wagtail? Two groups: who writes the pages, and who also looks after people and settings."""
+"""Who may do what in Wagtail? Two groups: who writes the pages and menus, and who also looks after people."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow
@@ -8,12 +8,11 @@ from pages.models import HomePage
 EDITOR = "Redacteur"
 MANAGER = "Beheerder"
 # Nothing of scans, answers, results, shares or the log stands here, and nothing of groups: rights are not handed on.
-ADMIN_ACCESS = ("wagtailadmin.access_admin",)
+EVERY_EDITOR = ("wagtailadmin.access_admin", "pages.change_menusandcontact")
 MANAGER_ONLY = (
     *("scan.add_user", "scan.change_user", "scan.delete_user", "scan.view_user"),
     *("scan.add_servicepoint", "scan.change_servicepoint", "scan.view_servicepoint"),
     *("wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect"),
-    "pages.change_menusandcontact",
 )
 PAGES = ("add_page", "change_page", "publish_page")
 FILES = (
@@ -24,8 +23,8 @@ FILES = (
 
 def load_groups(home: HomePage) -> None:
     """Make the groups that are not there yet."""
-    _make(EDITOR, ADMIN_ACCESS, home)
-    _make(MANAGER, ADMIN_ACCESS + MANAGER_ONLY, home)
+    _make(EDITOR, EVERY_EDITOR, home)
+    _make(MANAGER, EVERY_EDITOR + MANAGER_ONLY, home)
 
 
 def remove_wagtails_own() -> None:

@@ -84,13 +84,13 @@ def test_the_page_of_a_service_point_names_nobody_who_shared(administrator_clien
         assert shared_scan.organisation_name not in response.content.decode()
 
 
-def test_an_editor_reaches_pages_and_images_but_no_people_and_no_settings(editor_client: Client, service_point):
-    for address in ("/beheer/", "/beheer/pages/", "/beheer/images/", "/beheer/documents/"):
+def test_an_editor_reaches_pages_images_and_menus_but_no_people(editor_client: Client, service_point, home: HomePage):
+    menus = reverse("wagtailsettings:edit", args=["pages", "menusandcontact", home.get_site().pk])
+    for address in ("/beheer/", "/beheer/pages/", "/beheer/images/", "/beheer/documents/", menus):
         assert editor_client.get(address, follow=True).status_code == 200
     closed = [
         "/beheer/users/",
         "/beheer/groups/",
-        reverse("wagtailsettings:edit", args=["pages", "menusandcontact"]),
         reverse("wagtailsnippets_scan_servicepoint:list"),
         reverse("wagtailsnippets_scan_servicepoint:edit", args=[service_point.pk]),
     ]

@@ -213,5 +213,5 @@ def _explanation() -> list[str]:
         *(f"  {email:<24} {f'accountmanager, {point}' if point else group}" for email, _, _, point, group in PEOPLE),
         f"Wachtwoord: {PASSWORD}",
         f"Tweede factor: voer dit geheim in je authenticator-app in: {SECRET}",
-        f"  (of gebruik nu deze code: {code}; een nieuwe krijg je met: python manage.py demo)",
+        f"  (of gebruik nu deze code: {code}; een nieuwe krijg je met: DEBUG=1 .venv/bin/python manage.py demo)",
     ]
