@@ -64,7 +64,7 @@ def _around(context: dict[str, Any]) -> Around:
     known: Around | None = getattr(request, "_around_the_page", None)
     if known is None:
         known = _look_up(request)
-        request._around_the_page = known  # type: ignore[attr-defined]
+        request._around_the_page = known  # type: ignore[attr-defined]  (kept for the rest of the page)
     return known
 
 

@@ -48,7 +48,7 @@ def read_instrument(folder: Path = FOLDER) -> Instrument:
 class _Loader(yaml.SafeLoader):
     """Reads YAML as ever, and refuses a key that stands twice in one place: YAML would drop the first in silence."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  (as in PyYAML)
         seen: set[str] = set()
         for key in (key for key, _ in node.value if isinstance(key.value, str)):
             if key.value in seen:

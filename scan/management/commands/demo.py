@@ -21,7 +21,7 @@ from scan.questionnaire.progress import open_route
 from scan.results.actions import share
 
 PASSWORD = "samen-aan-het-werk"  # noqa: S105  (printed for everybody who tries the site out)
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  (likewise)
 REGION = "Midden-Gelderland"
 
 PEOPLE = [
