@@ -1,6 +1,9 @@
 """Each answer is saved as it is given, and nothing gets lost."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -229,6 +232,32 @@ class TestAWholeScreen:
     def test_a_section_that_does_not_exist_is_not_found(self, visitor: Visitor):
         assert visitor.client.get(visitor.path("vragen/bestaat-niet/")).status_code == 404
         assert visitor.client.get(visitor.path("vragen/organisatie/9/")).status_code == 404
+
+
+def test_a_page_is_told_the_revision_that_stands_there_now(visitor: Visitor):
+    for number in ("1", "2", "3"):
+        answer = visitor.save("att-past", "4", number=number)
+        assert f'name="seen-att-past" value="{number}"' in answer.content.decode()
+    late = visitor.save("att-past", "1", number="2")
+    assert 'name="seen-att-past" value="3"' in late.content.decode()
+
+
+def test_a_save_that_is_overtaken_between_reading_and_writing_is_told_so(visitor: Visitor):
+    """The first answer to a question: what overtook it was not there yet when the page read what is stored."""
+    overtaken = []
+
+    def overtake(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "INSERT INTO scan_answer" in sql and not overtaken:
+            overtaken.append(True)
+            save_answer(visitor.response, "att-past", 5, Screen("page-a", 2))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(overtake):
+        answer = visitor.save("att-past", "1", number="1")
+    assert answer.status_code == 200
+    assert "te laat" in answer.content.decode()
+    assert 'name="seen-att-past" value="1"' in answer.content.decode()
+    assert visitor.stored() == {"att-past": 5}
 
 
 class TestWhatHappensMeanwhile:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from scan.access import with_response
-from scan.core.parts import Answer as GivenAnswer
 from scan.models import Answer, Response
 from scan.questionnaire.actions import ScanFinishedError, save_answer
 from scan.questionnaire.posted import PostedError, as_typed, posted_answer
@@ -70,16 +69,18 @@ def answer(request: HttpRequest, response: Response, question: str) -> HttpRespo
         in_time = save_answer(response, question, value, screen_from(request.POST))
     except ScanFinishedError:
         return _closed(request, question)
-    if in_time:
-        stored[question] = _as_stored(response, stored.get(question), question, value)
-        route = open_route(response, stored)
+    # Read again what stands there now: another save may have come in between.
+    row = response.answers.filter(question=question).first()
+    if row is None:
+        return _closed(request, question)
+    route = open_route(response, stored | {question: row})
     context = {
         "response": response,
         "key": question,
-        "revision": stored[question].revision,
+        "revision": row.revision,
         "status": notes.pop(question, SAVED if value is not None else "") if in_time else LATE,
         "notes": notes,
-        **_changes(response, route, route.screen_of(asked), stored, request),
+        **_changes(response, route, route.screen_of(asked), stored | {question: row}, request),
     }
     return render(request, "scan/questionnaire/saved.html", context)
 
@@ -87,13 +88,6 @@ def answer(request: HttpRequest, response: Response, question: str) -> HttpRespo
 def _closed(request: HttpRequest, question: str) -> HttpResponse:
     """Say that the response was finished, perhaps in another window."""
     return render(request, "scan/questionnaire/saved.html#closed", {"key": question}, status=409)
-
-
-def _as_stored(response: Response, before: Answer | None, question: str, value: GivenAnswer | None) -> Answer:
-    """The row as it stands after the save, without reading it again."""
-    revision = before.revision + 1 if before else 1
-    plain = list(value) if isinstance(value, tuple) else value
-    return Answer(response=response, question=question, value=plain, revision=revision)
 
 
 def _changes(
@@ -124,7 +118,6 @@ def _screen_page(
         "route": route,
         "screen": screen,
         "places": _places(screen, shown),
-        "questions": shown,
         "errors": [one for one in shown if one.error],
         "is_first": route.before(screen) is None,
         "doors": doors(route, screen),
