@@ -162,6 +162,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "inclusiescan.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Inclusiescan"
+# The code before and the one after count too: the clock of a phone runs a little fast or slow.
+MFA_TOTP_TOLERANCE = 1
 # Accounts are made by an administrator, who knows whose address it is.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 

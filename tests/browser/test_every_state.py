@@ -1,5 +1,6 @@
 """Screens and states that the main job does not pass: without violations, and without scrolling sideways on a phone."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,7 @@ def come_in(page: Page, site: str, response: Response) -> str:
     """Open a personal link; returns where the addresses of the response begin."""
     page.goto(f"{site}/link/{make_link(response)[1]}/")
     page.get_by_role("button", name="Ga verder").click()
+    expect(page).to_have_url(re.compile("/scan/"))
     return f"{site}/scan/{response.public_id}"
 
 

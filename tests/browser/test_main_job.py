@@ -177,7 +177,7 @@ def test_no_screen_scrolls_sideways(running_site: str, page: Page, width: int, p
     walk.finish()
     walk.share()
     walk.log_in("fatima@example.org")
-    walk.page.get_by_role("link", name=ORGANISATION).click()
+    walk.click("link", ORGANISATION, ORGANISATION)
     walk.screen("shared scan")
 
 
