@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from scan.content import strict_yaml
 from scan.content.texts import TextError, step_text, topic_text
 from scan.core.instrument import Instrument, InstrumentError, instrument_from
 from scan.core.lint import problems
@@ -13,6 +14,16 @@ from scan.core.lint import problems
 FOLDER = Path(__file__).parent
 QUESTIONS_FILE = "instrument.yaml"
 RULES_FILE = "rules.yaml"
+TERMS_FILE = "terms.yaml"
+EMPLOYERS_FILE = "employers.yaml"
+
+
+# In which file a part stands; all others are in the first.
+_FILES = {
+    **dict.fromkeys(("sources", "levels", "stages", "styles", "phases", "schemes", "steps", "topics"), RULES_FILE),
+    "terms": TERMS_FILE,
+    "sample_employers": EMPLOYERS_FILE,
+}
 
 
 class ContentError(ValueError):
@@ -21,12 +32,15 @@ class ContentError(ValueError):
 
 def read_document(folder: Path = FOLDER) -> dict[str, Any]:
     """Join the files to one document, as it is frozen in a version. Raises ContentError."""
-    questions = _yaml(folder / QUESTIONS_FILE)
-    rules = _yaml(folder / RULES_FILE)
-    twice = sorted(set(questions) & set(rules))
-    if twice:
-        raise ContentError(f"{RULES_FILE}: {twice[0]}: stands in {QUESTIONS_FILE} as well")
-    document = questions | rules
+    document: dict[str, Any] = {}
+    came_from: dict[str, str] = {}
+    for name in (QUESTIONS_FILE, RULES_FILE, TERMS_FILE, EMPLOYERS_FILE):
+        parts = _yaml(folder / name)
+        twice = sorted(set(document) & set(parts))
+        if twice:
+            raise ContentError(f"{name}: {twice[0]}: stands in {came_from[twice[0]]} as well")
+        document |= parts
+        came_from |= dict.fromkeys(parts, name)
     _add_texts(document, "steps", folder, step_text)
     _add_texts(document, "topics", folder, topic_text)
     return document
@@ -41,25 +55,13 @@ def read_instrument(folder: Path = FOLDER) -> Instrument:
         raise ContentError("\n".join(_line(document, path, text) for path, text in error.problems)) from error
     found = problems(instrument)
     if found:
-        raise ContentError("\n".join(_line(document, problem.path, problem.message) for problem in found))
+        raise ContentError("\n".join(_line(document, problem.path, problem.sentence) for problem in found))
     return instrument
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads YAML as ever, and refuses a key that stands twice in one place: YAML would drop the first in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  (as in PyYAML)
-        seen: set[str] = set()
-        for key in (key for key, _ in node.value if isinstance(key.value, str)):
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' stands here twice", key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
 
 
 def _yaml(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (it is a SafeLoader)
+        content = strict_yaml.load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ContentError(f"{path.name}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
@@ -92,11 +94,7 @@ def _add_texts(document: dict[str, Any], part: str, folder: Path, parse: Callabl
 def _line(document: Mapping[str, Any], path: tuple[str | int, ...], message: str) -> str:
     """Say where a problem stands: the file, and the path with keys in place of positions."""
     part = path[0] if path else ""
-    name = (
-        RULES_FILE
-        if part in ("sources", "levels", "stages", "styles", "phases", "schemes", "steps", "topics")
-        else QUESTIONS_FILE
-    )
+    name = _FILES.get(str(part), QUESTIONS_FILE)
     places: list[str] = []
     here: Any = document
     for index, step in enumerate(path):

@@ -20,12 +20,14 @@ from scan.core.parts import (
     Phase,
     Question,
     Role,
+    SampleEmployer,
     Scale,
     Section,
     Source,
     Stage,
     Step,
     Style,
+    Term,
     Topic,
 )
 
@@ -59,6 +61,8 @@ class Instrument:
     schemes: tuple[str, ...]
     steps: tuple[Step, ...]
     topics: tuple[Topic, ...]
+    sample_employers: tuple[SampleEmployer, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

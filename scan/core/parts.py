@@ -9,8 +9,10 @@ from scan.core.condition import STRICT, Condition, Rule, Value
 
 DONT_KNOW = "weet-niet"
 NOT_APPLICABLE = "nvt"
+UNKNOWN = "onbekend"
+"""The value of an ordinary option that means "weet ik niet"."""
 
-Answer = int | str | tuple[str, ...]
+Answer = Value | tuple[str, ...]
 OneToThree = Annotated[int, Field(ge=1, le=3)]
 TwoToFour = Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
 
@@ -212,3 +214,36 @@ class Topic:
     when: Rule
     text: TopicText
     kern: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Term:
+    """A word that not everybody knows, with its explanation. `variants` are other forms of it, such as the plural."""
+
+    key: str
+    title: str
+    explanation: str
+    variants: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, config=STRICT)
+class SampleRespondent:
+    """Somebody at a sample employer: the key of the role, and the answers by question key."""
+
+    role: str
+    answers: dict[str, Answer]
+
+
+@dataclass(frozen=True, config=STRICT)
+class SampleEmployer:
+    """A made-up employer of a kind that exists, on whom editors try what a change in the instrument does.
+
+    `facts` are the answers to the once sections. Answers may no longer fit the instrument: see `scan.core.samples`.
+    """
+
+    key: str
+    title: str
+    description: str
+    facts: dict[str, Answer]
+    respondents: tuple[SampleRespondent, ...]

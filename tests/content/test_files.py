@@ -59,15 +59,15 @@ ERRORS: dict[str, tuple[Change, str]] = {
     "missing part": (swap("rules.yaml", "\nlevels:", "\nlevel:"), r"rules\.yaml: levels: "),
     "scale that is not there": (
         swap("instrument.yaml", "key: att-past, scale: attitude", "key: att-past, scale: houding"),
-        r"instrument\.yaml: sections\.opbrengsten\.questions\.att-past\.scale: there is no scale 'houding'",
+        r"instrument\.yaml: sections\.opbrengsten\.questions\.att-past\.scale: De schaal ‘houding’ is er niet",
     ),
     "target that is not there": (
         swap("rules.yaml", "targets: [attitude, intentie]", "targets: [attitude, houding]"),
-        r"rules\.yaml: steps\.waarom-gesprek\.targets: there is no scale 'houding'",
+        r"rules\.yaml: steps\.waarom-gesprek\.targets: De schaal ‘houding’ is er niet",
     ),
     "condition on nothing": (
         swap("rules.yaml", "{raw: zorg-productie, at_least: 3}", "{raw: zorg-geld, at_least: 3}"),
-        r"rules\.yaml: steps\.feiten-en-beelden\.when\.0\.0: there is no raw 'zorg-geld'",
+        r"rules\.yaml: steps\.feiten-en-beelden\.when\.0\.0: De vraag met een antwoordschaal ‘zorg-geld’ is er niet",
     ),
     "condition with a wrong test": (
         swap("rules.yaml", "{scale: attitude, below: 60}", "{scale: attitude, onder: 60}"),
@@ -75,7 +75,7 @@ ERRORS: dict[str, tuple[Change, str]] = {
     ),
     "source that is not there": (
         swap(STEP, "Bron: beso", "Bron: krant"),
-        r"steps/ambassadeur\.md: references: there is no source 'krant'",
+        r"steps/ambassadeur\.md: references: De bron ‘krant’ is er niet",
     ),
     "missing text of a step": (lambda f: (f / STEP).unlink(), r"steps/ambassadeur\.md: is missing"),
     "missing text of a topic": (lambda f: (f / TOPIC).unlink(), r"topics/zelfredzaam\.md: is missing"),
