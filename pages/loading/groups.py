@@ -1,14 +1,22 @@
-"""Who may do what in Wagtail? Two groups: who writes the pages and menus, and who also looks after people."""
+"""Who may do what in Wagtail? Who writes pages and the instrument, who publishes it, and who also looks after people."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow
 
 from pages.models import HomePage
+from scan.models.working import KINDS, InstrumentRow
 
 EDITOR = "Redacteur"
+COORDINATOR = "Coördinator"
 MANAGER = "Beheerder"
 # Nothing of scans, answers, results, shares or the log stands here, and nothing of groups: rights are not handed on.
-EVERY_EDITOR = ("wagtailadmin.access_admin", "pages.change_menusandcontact")
+ROWS = tuple(
+    f"scan.{act}_{kind._meta.model_name}"
+    for kind in KINDS
+    for act in (("change", "view") if kind is InstrumentRow else ("add", "change", "delete", "view"))
+)
+EVERY_EDITOR = ("wagtailadmin.access_admin", "pages.change_menusandcontact", *ROWS)
+PUBLISHES = ("scan.publish_instrument",)
 MANAGER_ONLY = (
     *("scan.add_user", "scan.change_user", "scan.delete_user", "scan.view_user"),
     *("scan.add_servicepoint", "scan.change_servicepoint", "scan.view_servicepoint"),
@@ -24,7 +32,8 @@ FILES = (
 def load_groups(home: HomePage) -> None:
     """Make the groups that are not there yet."""
     _make(EDITOR, EVERY_EDITOR, home)
-    _make(MANAGER, EVERY_EDITOR + MANAGER_ONLY, home)
+    _make(COORDINATOR, EVERY_EDITOR + PUBLISHES, home)
+    _make(MANAGER, EVERY_EDITOR + PUBLISHES + MANAGER_ONLY, home)
 
 
 def remove_wagtails_own() -> None:

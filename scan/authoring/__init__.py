@@ -1,0 +1,1 @@
+"""Editors change the instrument: the working copy in Wagtail, its rules without code, and publishing it."""

@@ -1,0 +1,87 @@
+"""What does lint find in the working copy, and where can it be mended?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from scan.core.instrument import InstrumentError
+from scan.core.lint import Finding, findings
+from scan.models.working.copy import WorkingCopy, working_copy
+from scan.models.working.row import Row
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A finding, the row and the field that it is about, and the address where an editor mends it."""
+
+    finding: Finding
+    row: Row | None
+    field: str
+
+    @property
+    def url(self) -> str:
+        """The edit screen of the row, at the field; empty where the finding belongs to no row."""
+        return edit_url(self.row, self.field) if self.row else ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.finding.severity == "error"
+
+
+@dataclass(frozen=True)
+class Check:
+    """The working copy with all that lint finds in it."""
+
+    copy: WorkingCopy
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether the rows make an instrument at all, with or without errors."""
+        try:
+            return bool(self.copy.instrument)
+        except InstrumentError:
+            return False
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """Everything found, errors first."""
+        try:
+            found = findings(self.copy.instrument)
+        except InstrumentError as error:
+            found = [Finding(path, "error", "shape", message) for path, message in error.problems]
+        return sorted(place(self.copy, found), key=lambda one: not one.is_error)
+
+    @property
+    def errors(self) -> list[Placed]:
+        return [one for one in self.placed if one.is_error]
+
+    @property
+    def warnings(self) -> list[Placed]:
+        return [one for one in self.placed if not one.is_error]
+
+    def about(self, row: Row) -> list[Placed]:
+        """What was found in one row."""
+        return [one for one in self.placed if one.row is not None and one.row == row]
+
+
+def check_working_copy() -> Check:
+    """Lint the working copy as it is now."""
+    return Check(working_copy())
+
+
+def place(copy: WorkingCopy, found: Iterable[Finding]) -> list[Placed]:
+    """Say of each finding to which row and field it belongs."""
+    return [Placed(one, *(copy.row_at(one.path) or (None, ""))) for one in found]
+
+
+def edit_url(row: Row, field: str = "") -> str:
+    """The screen where a row is changed, at a field."""
+    address = reverse(f"wagtailsnippets_scan_{row._meta.model_name}:edit", args=[row.pk])
+    return f"{address}#{field_anchor(field)}" if field else address
+
+
+def field_anchor(field: str) -> str:
+    """The id that Wagtail gives to a field's place on the screen."""
+    return f"panel-child-{field}-section"

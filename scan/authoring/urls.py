@@ -1,0 +1,15 @@
+"""Addresses of the screens about the whole working copy, below /beheer/scan/."""
+
+from django.urls import path
+
+from scan.authoring.views import check, publish, trial, versions
+
+urlpatterns = [
+    path("scan/controle/", check.check, name="authoring_check"),
+    path("scan/proefadvies/", trial.trials, name="authoring_trial"),
+    path("scan/publiceren/", publish.publish, name="authoring_publish"),
+    path("scan/versies/", versions.versions, name="authoring_versions"),
+    path("scan/versies/vergelijken/", versions.compare, name="authoring_compare"),
+    path("scan/versies/<int:number>/", versions.version, name="authoring_version"),
+    path("scan/versies/<int:number>/terug/", versions.take_up, name="authoring_take_up"),
+]

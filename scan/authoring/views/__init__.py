@@ -1,0 +1,1 @@
+"""The screens about the whole of the working copy."""
