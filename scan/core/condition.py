@@ -1,15 +1,17 @@
 """What is a rule made of: groups of conditions, each one comparison."""
 
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Strict, model_validator
 from pydantic.dataclasses import dataclass
 
-Value = int | str
+Value = Annotated[int, Strict()] | str
+"""What an option stands for: never true or false, which YAML makes of yes and no."""
+
 Subject = Literal["scale", "dimension", "item", "raw", "answer", "stage", "unknown_share", "gap"]
 Test = Literal["below", "at_least", "in", "includes"]
 
-STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -32,6 +34,19 @@ class Condition:
         if not isinstance(raw, dict) or "subject" in raw:
             return data
         return _condition_fields(raw)
+
+    @model_validator(mode="after")
+    def _can_be_written_down(self) -> Self:
+        """Whatever it was made from, it can stand in a document, so that it can be read back."""
+        if self.subject == "stage" and (self.key, self.test) != ("", "in"):
+            raise ValueError("a condition on the stage has a list of stages and no more")
+        if (self.test == "in") != isinstance(self.value, tuple):
+            raise ValueError(f"'{self.test}' wants {'a list' if self.test == 'in' else 'one value'}")
+        if (self.test in ("in", "includes")) != (self.subject in ("answer", "stage")):
+            raise ValueError(f"'{self.subject}' cannot be tested with '{self.test}'")
+        if self.test in ("below", "at_least") and not isinstance(self.value, float):
+            raise ValueError(f"'{self.test}' wants a number")
+        return self
 
 
 def _condition_fields(raw: dict[str, Any]) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from wagtail.admin import messages
 
 from scan.authoring.rights import for_authors
 from scan.core.changes import changes
-from scan.core.instrument import instrument_from
-from scan.exchange import KINDS, RefusedFile, read_file, write_file
-from scan.exchange.finding import Finding
+from scan.core.instrument import InstrumentError, instrument_from
+from scan.exchange import KINDS, Finding, RefusedFile, read_file, write_file
 from scan.models import InstrumentVersion
 from scan.models.instrument import digest_of
-from scan.models.working.copy import replace_working_copy, working_copy, working_document
+from scan.models.working.copy import replace_working_copy, working_copy
+from scan.models.working.limits import unstorable
 
 MAX_BYTES = 5 * 1024 * 1024
 CONTENT_TYPES = {
@@ -61,9 +61,13 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     if number and not (number.isdecimal() and len(number) < 10):
         raise Http404
     version = get_object_or_404(InstrumentVersion, number=int(number)) if number else None
-    document = version.document if version else working_document()
+    document = version.document if version else working_copy().document
     name = f"inclusiescan-{f'versie-{version.number}' if version else 'werkkopie'}.{kind}"
-    answer = HttpResponse(write_file(document, kind), content_type=CONTENT_TYPES[kind])
+    try:
+        answer = HttpResponse(write_file(document, kind), content_type=CONTENT_TYPES[kind])
+    except InstrumentError:
+        messages.error(request, "De werkkopie is nog niet af. Los eerst deze fouten op.")
+        return redirect("authoring_check")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
 
@@ -79,7 +83,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            context |= _report(read_file(file.read(), str(kind_of(file.name))))
+            context |= _report(read_file(file.read(), str(kind_of(file.name)), unstorable))
         except RefusedFile as error:
             context["findings"] = error.findings
     refused = form.errors or context.get("findings")
@@ -89,10 +93,10 @@ def exchange(request: HttpRequest) -> HttpResponse:
 def _take_over(request: HttpRequest) -> HttpResponse:
     """Make the file of the report the working copy, unless that changed since the report."""
     try:
-        document = read_file(request.POST["document"].encode(), "yaml")
+        document = read_file(request.POST["document"].encode(), "yaml", unstorable)
     except (KeyError, RefusedFile):
         return _page(request, {"form": FileForm(), "findings": (Finding("Kies het bestand opnieuw."),)}, status=422)
-    if request.POST.get("seen") != digest_of(working_document()):
+    if request.POST.get("seen") != digest_of(working_copy().document):
         return _page(request, {"form": FileForm(), "findings": (Finding(CHANGED),), **_report(document)}, status=409)
     replace_working_copy(document, user=request.user)
     messages.success(request, "Het bestand is nu de werkkopie. Er is nog niets gepubliceerd.")
@@ -100,12 +104,19 @@ def _take_over(request: HttpRequest) -> HttpResponse:
 
 
 def _report(document: dict[str, Any]) -> dict[str, Any]:
-    """What would change, and what the confirmation needs: the file in its canonical form."""
+    """What would change, and what the confirmation needs: the file in its canonical form.
+
+    `changes` is None when the working copy of now holds what no instrument can: then it cannot be compared.
+    """
     copy = working_copy()
+    try:
+        found = changes(copy.instrument, instrument_from(document))
+    except InstrumentError:
+        found = None
     return {
-        "changes": changes(copy.instrument, instrument_from(document)),
+        "changes": found,
         "document": write_file(document, "yaml").decode(),
-        "seen": digest_of(copy.canonical()),
+        "seen": digest_of(copy.document),
     }
 
 

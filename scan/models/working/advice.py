@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from scan.models.working.row import Row, key_list
+from scan.models.working.row import PreviewedRow, Row, key_list
 
 ONE_TO_THREE = [(1, "1: klein"), (2, "2: middel"), (3, "3: groot")]
 
@@ -27,10 +27,11 @@ class PhaseRow(Row):
         verbose_name_plural = "fasen"
 
 
-class StageRow(Row):
+class StageRow(PreviewedRow, Row):
     """Where an organisation stands; see scan.core.parts.Stage."""
 
     part_fields = ("title", "meaning", "when", "sources")
+    preview_template = "scan/authoring/preview_stage.html"
 
     title = models.CharField("titel", max_length=200)
     meaning = models.TextField("betekenis")
@@ -42,10 +43,11 @@ class StageRow(Row):
         verbose_name_plural = "stadia"
 
 
-class StyleRow(Row):
+class StyleRow(PreviewedRow, Row):
     """An accent in the service; see scan.core.parts.Style. `points` is a list of {"points": 30, "when": rule}."""
 
     part_fields = ("title", "points")
+    preview_template = "scan/authoring/preview_style.html"
 
     title = models.CharField("titel", max_length=200)
     points = models.JSONField("punten", default=list)
@@ -55,13 +57,14 @@ class StyleRow(Row):
         verbose_name_plural = "stijlen"
 
 
-class StepRow(Row):
+class StepRow(PreviewedRow, Row):
     """Something an employer can do; see scan.core.parts.Step. `what` and `why` are lists of paragraphs."""
 
     part_fields = (
         *("phase", "title", "actor", "effort", "impact", "targets", "when", "wish", "schemes", "sources", "kern"),
     )
     text_fields = ("what", "why", "actions", "references")
+    preview_template = "scan/authoring/preview_step.html"
 
     title = models.CharField("titel", max_length=200)
     phase = models.SlugField("fase", max_length=60)
@@ -93,11 +96,12 @@ class StepRow(Row):
         take_text(self, part)
 
 
-class TopicRow(Row):
+class TopicRow(PreviewedRow, Row):
     """Something to talk about; see scan.core.parts.Topic. `explanation` is a list of paragraphs."""
 
     part_fields = ("title", "when", "kern")
     text_fields = ("explanation", "questions", "references")
+    preview_template = "scan/authoring/preview_topic.html"
 
     title = models.CharField("titel", max_length=200)
     when = rule_field()

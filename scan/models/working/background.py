@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from scan.models.working.row import Row, key_list
+from scan.models.working.row import PreviewedRow, Row, key_list
 
 
 class SourceRow(Row):
@@ -32,10 +32,11 @@ class SchemeRow(Row):
         verbose_name_plural = "regelingen"
 
 
-class TermRow(Row):
+class TermRow(PreviewedRow, Row):
     """A word that is explained where it is used; see scan.core.parts.Term."""
 
     part_fields = ("title", "explanation", "variants", "references")
+    preview_template = "scan/authoring/preview_term.html"
 
     title = models.CharField("woord", max_length=100)
     variants = key_list("andere vormen", help_text="Bijvoorbeeld het meervoud.")
@@ -66,6 +67,7 @@ class InstrumentRow(Row):
     """The instrument itself; there is one. See scan.core.parts.About."""
 
     part_fields = ("title", "language", "minutes")
+    single = True
 
     title = models.CharField("titel", max_length=200)
     language = models.CharField("taal", max_length=10, default="nl", editable=False)

@@ -14,6 +14,7 @@ from scan.models.people import User
 from scan.models.working import KINDS, Row
 from scan.models.working.advice import PhaseRow, StageRow, StepRow, StyleRow, TopicRow
 from scan.models.working.background import InstrumentRow, SampleEmployerRow, SchemeRow, SourceRow, TermRow
+from scan.models.working.history import remember
 from scan.models.working.measure import DimensionRow, LevelRow, RoleRow, ScaleRow
 from scan.models.working.questions import AnswerScaleRow, QuestionRow, SectionRow
 
@@ -140,6 +141,7 @@ def _parts(document: Mapping[str, Any]) -> Iterator[tuple[type[Row], dict[str, A
 
 def _replace_rows(kind: type[Row], wanted: Iterable[tuple[dict[str, Any], dict[str, Any]]], user: User | None) -> None:
     there = {row.key: row for row in kind.objects.all()}
+    new, changed = [], []
     for position, (part, extra) in enumerate(wanted):
         row = there.pop(part["key"], None) or kind(key=part["key"])
         before = None if row.pk is None else row.serializable_data()
@@ -147,9 +149,14 @@ def _replace_rows(kind: type[Row], wanted: Iterable[tuple[dict[str, Any], dict[s
         for name, value in extra.items():
             setattr(row, name, value)
         row.position, row.archived = position, False
-        if before != row.serializable_data():
-            row.save()
-            row.save_revision(user=user, log_action=True)
+        if before is None:
+            new.append(row)
+        elif before != row.serializable_data():
+            changed.append(row)
+    kind.objects.bulk_create(new)
+    for row in changed:
+        row.save()
+    remember([*new, *changed], user)
     for row in there.values():
         if row.published:
             kind.objects.filter(pk=row.pk).update(archived=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from scan.models.working.row import Row
+from scan.models.working.row import PreviewedRow, Row
 
 TYPES = [
     ("rating", "Antwoordschaal"),
@@ -48,10 +48,11 @@ class AnswerScaleRow(Row):
         verbose_name_plural = "antwoordschalen"
 
 
-class QuestionRow(Row):
+class QuestionRow(PreviewedRow, Row):
     """One question; see scan.core.parts.Question. `asked_of` is None when every role gets it."""
 
     title_field = "text"
+    preview_template = "scan/authoring/preview_question.html"
     part_fields = (
         *("type", "text", "help", "scale", "answers", "options", "options_from", "asked_of", "show_if"),
         *("short", "dont_know", "not_applicable", "optional", "minimum", "maximum", "max_length"),

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from wagtail.models import RevisionMixin
+from wagtail.models import PreviewableMixin, RevisionMixin
 
 JSON = Any
 
@@ -19,13 +19,15 @@ class RowQuerySet(models.QuerySet["Row"]):
 class Row(RevisionMixin, models.Model):
     """One thing of the instrument while editors work on it.
 
-    `part_fields` are the fields that stand in a document, under the same name.
+    `part_fields` are the fields that stand in a document, under the same name. Of a kind that is `single` there is one
+    row, which is changed only.
     `published` is true once a version holds the row: from then on its key stays as it is. An archived row is no part of
     the working copy, and can be taken back.
     """
 
     part_fields: ClassVar[tuple[str, ...]] = ()
     title_field: ClassVar[str] = "title"
+    single: ClassVar[bool] = False
 
     key = models.SlugField(
         "sleutel",
@@ -58,6 +60,14 @@ class Row(RevisionMixin, models.Model):
         """The history of this row."""
         return self._revisions
 
+    def with_content_json(self, content: dict[str, JSON]) -> "Row":
+        """The row as it was. Where it stands, whether it is in use and what is published stay as they are now."""
+        before = super().with_content_json(content)
+        before.position, before.archived, before.published = self.position, self.archived, self.published
+        if self.published:
+            before.key = self.key
+        return before
+
     def part(self) -> dict[str, JSON]:
         """The row as it stands in a document, with every field (see scan.core.document for the canonical form)."""
         return {name: getattr(self, name) for name in ("key", *self.part_fields)}
@@ -67,6 +77,16 @@ class Row(RevisionMixin, models.Model):
         for name in self.part_fields:
             default = self._meta.get_field(name).get_default()
             setattr(self, name, part.get(name, default))
+
+
+class PreviewedRow(PreviewableMixin):
+    """A row that editors see the way others will, also while they change it; `preview_template` shows it."""
+
+    preview_template: ClassVar[str]
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The template, for Wagtail."""
+        return self.preview_template
 
 
 def key_list(label: str, **options: Any) -> models.JSONField:

@@ -1,0 +1,1 @@
+"""The instrument as one Excel workbook that a researcher can edit, and back."""
