@@ -6,7 +6,21 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-RESERVED = frozenset({"scan", "werkplek", "beheer", "account", "link", "static", "media", "documenten", "_util"})
+RESERVED = frozenset(
+    {
+        "scan",
+        "werkplek",
+        "beheer",
+        "account",
+        "link",
+        "meedoen",
+        "static",
+        "media",
+        "documenten",
+        "herinnering",
+        "_util",
+    }
+)
 
 
 def check_slug(slug: str, parent: Page | None) -> None:

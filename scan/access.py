@@ -1,4 +1,7 @@
-"""Who may open a response? Whoever has a grant in the session, which only a personal link or starting a scan gives."""
+"""Who may open a response? Whoever has a grant in the session, which only a personal link or starting a scan gives.
+
+A grant that came from a link ends when that link is revoked; one that came from starting ends with the session.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,21 +11,37 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from scan.models import Response
+from scan.models import AccessLink, Response, Scan
 
 _GRANTS = "responses"
+_LINKS = "links"
+"""Per public id of a response the id of the link that the grant came from."""
 
 View = Callable[..., HttpResponse]
 
 
-def grant(session: SessionBase, response: Response) -> None:
-    """Let this session open the response. The session gets a new key: one that was planted is worth nothing."""
+def grant(session: SessionBase, response: Response, link: AccessLink | None = None) -> None:
+    """Let this session open the response. The session gets a new key: one that was planted is worth nothing.
+
+    A session that could open it without a link keeps doing so.
+    """
     session.cycle_key()
-    session[_GRANTS] = sorted({*session.get(_GRANTS, ()), response.public_id})
+    links, grants = session.get(_LINKS, {}), session.get(_GRANTS, ())
+    if link is None:
+        keep_without_link(session, response)
+    elif response.public_id in links or response.public_id not in grants:
+        session[_LINKS] = links | {response.public_id: link.pk}
+    session[_GRANTS] = sorted({*grants, response.public_id})
+
+
+def keep_without_link(session: SessionBase, response: Response) -> None:
+    """Let the grant of this session no longer depend on the link that it came from."""
+    session[_LINKS] = {key: link for key, link in session.get(_LINKS, {}).items() if key != response.public_id}
 
 
 def revoke(session: SessionBase, response: Response) -> None:
     """Take the grant away again."""
+    keep_without_link(session, response)
     session[_GRANTS] = [public_id for public_id in session.get(_GRANTS, ()) if public_id != response.public_id]
 
 
@@ -31,7 +50,16 @@ def granted(session: SessionBase, public_id: str) -> Response | None:
     if public_id not in session.get(_GRANTS, ()):
         return None
     responses = Response.objects.select_related("scan__version", "scan__organisation")
+    link = session.get(_LINKS, {}).get(public_id)
+    if link is not None:
+        responses = responses.filter(links__pk=link, links__revoked_at=None)
     return responses.defer("scan__version__document").filter(public_id=public_id).first()
+
+
+def granted_in(session: SessionBase, scan: Scan) -> list[Response]:
+    """The responses of one scan that the session may open."""
+    own = scan.responses.filter(public_id__in=session.get(_GRANTS, ())).values_list("public_id", flat=True)
+    return [response for public_id in own if (response := granted(session, public_id)) is not None]
 
 
 def with_response(view: View) -> View:

@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from scan.results.plan.reminder_views import stop_by_mail
+
 urlpatterns = [
     path("", include("scan.questionnaire.urls")),
     path("scan/<slug:response_id>/", include("scan.results.urls")),
+    path("scan/<slug:response_id>/plan/", include("scan.results.plan.urls")),
+    path("herinnering/<str:token>/", stop_by_mail, name="stop-reminder"),
     path("werkplek/", include("scan.workspace.urls")),
 ]

@@ -1,11 +1,26 @@
-"""What of the scan is in Wagtail's admin? Service points and who works there; never anything of an employer."""
+"""What of the scan is in Wagtail's admin? Service points, who works there, and the instrument; nothing of an employer."""
+
+from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from scan.authoring import actions, urls
+from scan.authoring.home import WorkingCopyPanel
+from scan.authoring.menu import ScanGroup
 from scan.models import InstrumentVersion, ServicePoint
+from scan.models.working import Row
 
 
 def regions() -> list[tuple[str, str]]:
@@ -47,3 +62,38 @@ class ServicePointViewSet(SnippetViewSet):
 
 
 register_snippet(ServicePointViewSet)
+register_snippet(ScanGroup)
+
+
+@hooks.register("register_admin_urls")
+def authoring_urls() -> list[URLPattern]:
+    """The screens about the whole working copy."""
+    return urls.urlpatterns
+
+
+@hooks.register("construct_homepage_panels")
+def working_copy_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """How the working copy stands, on the first screen."""
+    panels.append(WorkingCopyPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def authoring_style() -> SafeString:
+    """The style of our own parts of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("inclusiescan/beheer.css"))
+
+
+@hooks.register("register_log_actions")
+def authoring_log_actions(log_actions: LogActionRegistry) -> None:
+    """What is written in the history of a row besides Wagtail's own."""
+    log_actions.register_action(actions.ARCHIVED, "Zet in het archief", "In het archief gezet")
+    log_actions.register_action(actions.RESTORED, "Haal uit het archief", "Uit het archief gehaald")
+
+
+@hooks.register("before_bulk_action")
+def no_rows_in_bulk(request: HttpRequest, action_type: str, objects: list[Any], view: Any) -> HttpResponse | None:
+    """Rows are deleted one by one: something may use them."""
+    if any(isinstance(one, Row) for one in objects):
+        messages.error(request, "Verwijder deze regels één voor één.")
+        return redirect("wagtailadmin_home")
+    return None

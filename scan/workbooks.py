@@ -1,13 +1,26 @@
 """Brings a stored result to the export: which workbook does which reader get?"""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from scan.export.inputs import Audience, Report
+from scan.core.sharing import left_out
+from scan.export.inputs import Audience, PlannedStep, Report
 from scan.export.workbook import workbook
-from scan.models import Result, Share
+from scan.models import PlanStep, Result, Scan, Share
+from scan.models.plan import ENDED, UNDER_WAY, Status, plan_steps
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_STATUSES = {
+    Status.CHOSEN: "Nog niet begonnen",
+    Status.BUSY: "Bezig",
+    Status.DONE: "Gedaan",
+    Status.STOPPED: "Gestopt",
+    Status.ALREADY: "Doen wij al",
+    Status.REJECTED: "Past niet bij ons",
+}
 
 
 def report_of(result: Result, *, audience: Audience, share: Share | None = None) -> Report:
@@ -23,7 +36,35 @@ def report_of(result: Result, *, audience: Audience, share: Share | None = None)
         instrument=result.instrument,
         outcome=outcome,
         audience=audience,
+        plan=_planned(result.scan, tuple(_STATUSES)),
     )
+
+
+def report_under(share: Share) -> Report:
+    """What the workbook of the account manager holds: what the page shows under this share, and no more."""
+    report = report_of(share.scan.result, audience="account_manager", share=share)
+    kept_back = left_out(share.parts, people=report.respondents)
+    # What was put aside stays with the employer, as on the page.
+    plan = _planned(share.scan, (*UNDER_WAY, *ENDED)) if share.parts.plan else {}
+    return replace(report, outcome=share.outcome, left_out=tuple(kept_back), plan=plan)
+
+
+def _planned(scan: Scan, statuses: tuple[str, ...]) -> dict[str, PlannedStep]:
+    """The steps in the plan with one of these statuses, as the sheet Stappen tells of them. Notes are never in it."""
+    steps = plan_steps(scan).filter(status__in=statuses)
+    return {
+        step.step: PlannedStep(step.who, _STATUSES[Status(step.status)], step.due, _in_words(step)) for step in steps
+    }
+
+
+def _in_words(step: PlanStep) -> str:
+    """As "Als ... dan ...", with the first action and the help that is wanted, as far as they were written."""
+    lines = [
+        " ".join(f"{word} {said}" for word, said in (("Als", step.if_words), ("dan", step.then_words)) if said),
+        f"Eerste actie: {step.first_action}" if step.first_action else "",
+        f"Hulp gevraagd: {step.help_words}" if step.help_words else "",
+    ]
+    return "\n".join(line for line in lines if line)
 
 
 def download(report: Report) -> HttpResponse:

@@ -2,16 +2,22 @@
 
 import json
 import time
+from copy import deepcopy
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.utils import timezone
 
+from scan.core.instrument import Instrument
 from scan.core.parts import Answer
+from scan.core.sharing import SharedParts
 from scan.models import Membership, Response, Scan, ServicePoint, Share, User
 from scan.models.answers import Screen
-from scan.questionnaire import actions
+from scan.questionnaire import actions, again, inviting
 from scan.results import actions as results
+from scan.results.consent import Choices
 
 EXAMPLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "examples.json").read_text())
 PASSWORD = "een-lang-wachtwoord-1"
@@ -36,9 +42,26 @@ def give(response: Response, answers: dict[str, Any]) -> None:
         actions.save_answer(response, key, value, Screen(page_load=f"load-{key}"[:22], number=1))
 
 
-def make_finished_scan(name: str = "one respondent, wishes") -> Scan:
-    """A finished scan with the answers of a worked example; every respondent has finished."""
-    data = example(name)["input"]
+def far_apart(instrument: Instrument) -> dict[str, Any]:
+    """A measurement in which a leidinggevende answers the lowest where the others answer the highest.
+
+    All agree that leidinggevenden want it, so that one step is there only because the roles differ.
+    """
+    data = deepcopy(example("three shown roles, gaps everywhere")["input"])
+    data["organisation"]["omvang"] = "50-99"
+    for one in data["respondents"]:
+        scored = {key for key in one["answers"] if instrument.questions[key].scale}
+        end = 0 if one["role"] == "leidinggevende" else -1
+        one["answers"] |= {key: instrument.options[key][end].value for key in scored} | {"norm-leiding": 5}
+    return data
+
+
+def make_finished_scan(named: str | dict[str, Any] = "one respondent, wishes") -> Scan:
+    """A finished scan with the answers of a worked example, or of another measurement.
+
+    Every respondent has finished, and the round is closed.
+    """
+    data = example(named)["input"] if isinstance(named, str) else named
     owner_at = next(
         (i for i, r in enumerate(data["respondents"]) if r["role"] in ("directie", "hr", "leidinggevende")), 0
     )
@@ -48,6 +71,16 @@ def make_finished_scan(name: str = "one respondent, wishes") -> Scan:
         give(response, one["answers"])
     for response in owner.scan.responses.all():
         actions.finish(response)
+    if len(data["respondents"]) > 1:
+        inviting.close_round(owner.scan)
+    return Scan.objects.get(pk=owner.scan_id)
+
+
+def make_following(scan: Scan, answers: dict[str, Any], role: str = "directie") -> Scan:
+    """A finished scan that measures this one again, with these answers of its owner."""
+    owner = again.start_again(scan, role)
+    give(owner, answers)
+    actions.finish(owner)
     return Scan.objects.get(pk=owner.scan_id)
 
 
@@ -71,14 +104,24 @@ def make_account_manager(service_point: ServicePoint, email: str = "manager@exam
     return user
 
 
-def make_share(scan: Scan, service_point: ServicePoint, organisation_name: str = "Drukkerij Zonneveld") -> Share:
+def make_share(
+    scan: Scan,
+    service_point: ServicePoint,
+    organisation_name: str = "Drukkerij Zonneveld",
+    *,
+    open_answers: bool = True,
+    roles: bool = True,
+    plan: bool = True,
+    days: int = 30,
+) -> Share:
+    """Share a scan; with everything, unless said otherwise."""
+    until = timezone.localdate() + timedelta(days=days)
     return results.share(
         scan,
-        service_point,
+        Choices(service_point, SharedParts(open_answers, roles, plan), until),
         organisation_name=organisation_name,
         contact_name="Joost Jansen",
         contact_email="joost@example.org",
-        consent_text="Ik deel dit resultaat.",
     )
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 ROOT: Path = settings.BASE_DIR
 MOST_LINES = 300
 # Nothing in here may know of a web request.
-BELOW_THE_VIEWS = ("scan/core", "scan/models", "scan/export", "scan/content")
+BELOW_THE_VIEWS = ("scan/core", "scan/models", "scan/export", "scan/pdf", "scan/exchange", "scan/content")
 # What is served, besides our own stylesheet, script and drawings, comes from the packages.
 OUR_STATIC_FILES = {
     "site/inclusiescan/static/inclusiescan/icon.svg",

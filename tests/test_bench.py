@@ -32,17 +32,35 @@ def test_a_time_to_measure_that_is_no_time_is_refused(wrong: str):
     assert "--seconds" in done.stderr
 
 
-def test_saves_are_measured_against_a_view_that_does_nothing_and_none_is_lost():
-    done = run("saves", "--seconds", "1")
+@pytest.mark.parametrize("wrong", ["", "0,5", "10,1", "5,5", "veel"])
+def test_numbers_of_scans_that_do_not_go_up_are_refused(wrong: str):
+    done = run("saves", f"--scans={wrong}")
+    assert done.returncode == 2
+    assert "--scans" in done.stderr
+
+
+def figures_of(done: subprocess.CompletedProcess[str]) -> dict[str, float]:
     assert done.returncode == 0, done.stdout + done.stderr
-    figures = {name: float(value) for name, value in (line.split(": ") for line in done.stdout.splitlines())}
+    return {name: float(value) for name, value in (line.split(": ") for line in done.stdout.splitlines())}
+
+
+def test_saves_are_measured_at_each_number_of_stored_scans_and_none_is_lost():
+    figures = figures_of(run("saves", "--seconds", "0.5", "--scans", "1,60"))
+    each = [f"saves_{clients}_clients_{scans}_scans" for scans in (1, 60) for clients in (8, 32)]
     assert list(figures) == [
-        *("saves_8_clients_per_second", "nothing_8_clients_per_second", "saves_8_ratio", "saves_8_lost"),
-        *("saves_32_clients_per_second", "nothing_32_clients_per_second", "saves_32_ratio", "saves_32_lost"),
+        *(f"{one}_{what}" for one in each for what in ("per_second", "nothing_per_second", "ratio", "lost")),
+        *(f"saves_{clients}_clients_{what}" for clients in (8, 32) for what in ("lowest_ratio", "flat")),
         "errors",
     ]
-    for clients in (8, 32):
-        assert figures[f"saves_{clients}_clients_per_second"] > 0
-        assert figures[f"saves_{clients}_ratio"] > 0
-        assert figures[f"saves_{clients}_lost"] == 0
+    assert all(figures[f"{one}_per_second"] > 0 and figures[f"{one}_lost"] == 0 for one in each)
+    assert figures["errors"] == 0
+
+
+def test_screens_are_measured_against_a_view_that_does_nothing():
+    figures = figures_of(run("screen", "--seconds", "0.5"))
+    assert list(figures) == [
+        *(f"screens_{c}_clients_{what}" for c in (8, 32) for what in ("per_second", "nothing_per_second", "ratio")),
+        "errors",
+    ]
+    assert all(value > 0 for name, value in figures.items() if name != "errors")
     assert figures["errors"] == 0

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,11 +15,32 @@ from wagtail.models import Page
 
 from pages.loading.groups import EDITOR, MANAGER
 from scan.core.wording import answer_label
-from scan.models import Answer, AuditEvent, InstrumentVersion, Organisation, Response, Result, Scan, Share, User
+from scan.models import (
+    Answer,
+    AuditEvent,
+    InstrumentVersion,
+    Invitation,
+    Organisation,
+    Plan,
+    PlanNote,
+    PlanStep,
+    Reminder,
+    Response,
+    Result,
+    RoleLink,
+    Scan,
+    Share,
+    User,
+)
 from scan.models.link import make_link
+from scan.questionnaire.inviting import invite
+from scan.results.plan.actions import choose, write
+from scan.results.plan.reminding import stop_token
 from tests import factories
 
 NAME = "Drukkerij Zonneveld"
+PLANNED = "het nachtrooster af is"
+ADDRESS = "herinner@example.org"
 REMARK = "Onze zorg is het rooster van de nacht"
 ROLES = (
     "anon",  # nobody in particular
@@ -35,7 +57,8 @@ ROLES = (
 )
 # login: sent to the log-in. code: sent to setting up a second factor. *: something of the scan changed.
 # !: something of the employer stands in it, a name, a remark or an answer (also as one of the options of a question).
-# {owner} and {mate}: the ids of the two responses.
+# {owner} and {mate}: the ids of the two responses. {invite}: the token of a link for a role.
+# {step}: the key of a step in the plan. {stop}: the token that stops its reminders.
 TABLE = """
                                             anon  owner other mate  manager elsewhere former editor admin super nocode
 GET  /                                      200   200   200   200   200     200       200    200    200   200   code
@@ -46,36 +69,100 @@ GET  /scan/start/                           200   200   200   200   200     200 
 POST /scan/start/                           302   302   302   302   302     302       302    302    302   302   code
 GET  /scan/gewist/                          200   200   200   200   200     200       200    200    200   200   code
 POST /scan/gewist/                          405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/vragenlijst/                     200!  200!  200!  200!  200!    200!      200!   200!   200!  200!  code
+POST /scan/vragenlijst/                     405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/link-kwijt/                      200   200   200   200   200     200       200    200    200   200   code
+POST /scan/link-kwijt/                      302   302   302   302   302     302       302    302    302   302   code
+GET  /scan/link-kwijt/gevraagd/             200   200   200   200   200     200       200    200    200   200   code
+POST /scan/link-kwijt/gevraagd/             405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/gesloten/                        200   200   200   200   200     200       200    200    200   200   code
 POST /scan/gesloten/                        405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/teruggenomen/                    200   200   200   200   200     200       200    200    200   200   code
+POST /scan/teruggenomen/                    405   405   405   405   405     405       405    405    405   405   code
 GET  /link/{token}/                         200   200   200   200   200     200       200    200    200   200   code
 POST /link/{token}/                         302   302   302   302   302     302       302    302    302   302   code
+GET  /meedoen/{invite}/                     200!  200   200!  200   200!    200!      200!   200!   200!  200!  code
+POST /meedoen/{invite}/                     200*  403   200*  302   200*    200*      200*   200*   200*  200*  code
 GET  /scan/{owner}/                         403   302   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/                         405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/vragen/opbrengsten/      403   302   403   403   403     403       403    403    403   403   code
-POST /scan/{owner}/vragen/opbrengsten/      403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/vragen/opbrengsten/      403   409!  403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/vragen/opbrengsten/1/    403   302   403   403   403     403       403    403    403   403   code
-POST /scan/{owner}/vragen/opbrengsten/1/    403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/vragen/opbrengsten/1/    403   409!  403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/antwoord/att-past/       405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{owner}/antwoord/att-past/       403   409   403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/sluiten/                 405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{owner}/sluiten/                 403   302   403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/later/                   403   200   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/later/                   403   200*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/links/intrekken/         405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/links/intrekken/         403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/mailadres/vergeten/      405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/mailadres/vergeten/      403   302   403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/controle/                403   302   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/controle/                403   302   403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/afgerond/                403   200   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/afgerond/                403   302*  403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/wissen/                  403   200   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/wissen/                  403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/antwoorden/              403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/antwoorden/              405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/terugnemen/              403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/terugnemen/              403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/collegas/                403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/collegas/                405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/collegas/sluiten/        403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/collegas/sluiten/        403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/collegas/rol/hr/         403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/collegas/rol/hr/         403   200!* 403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/opnieuw/                 403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/opnieuw/                 403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/opnieuw/begonnen/        403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/opnieuw/begonnen/        405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/resultaat/               403   200!  403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/resultaat/               405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/resultaat/excel/         403   200!  403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/resultaat/excel/         405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/delen/                   403   200   403   403   403     403       403    403    403   403   code
-POST /scan/{owner}/delen/                   403   302*  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/delen/                   405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/delen/stoppen/           405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{owner}/delen/stoppen/           403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/delen/keuzes/            403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/delen/keuzes/            405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/delen/voorbeeld/         403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/delen/voorbeeld/         405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/delen/akkoord/           403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/delen/akkoord/           403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/kort/                    403   302   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/kort/                    405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/kort/verder/             405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/kort/verder/             403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/resultaat/pdf/           403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/resultaat/pdf/           405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/plan/                    403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/                    405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/plan/pdf/                403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/pdf/                405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/plan/agenda/             403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/agenda/             405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/plan/herinnering/        403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/herinnering/        403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/herinnering/stoppen/ 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/plan/herinnering/stoppen/ 403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/        403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/stap/{step}/        403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/kiezen/ 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/plan/stap/{step}/kiezen/ 403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/opzij/  403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/stap/{step}/opzij/  403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/terug/  405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/plan/stap/{step}/terug/  403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/status/ 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/plan/stap/{step}/status/ 403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/notitie/ 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{owner}/plan/stap/{step}/notitie/ 403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/stap/{step}/agenda/ 403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/plan/stap/{step}/agenda/ 405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/                          403   403   403   302   403     403       403    403    403   403   code
 POST /scan/{mate}/                          405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/vragen/opbrengsten/       403   403   403   200!  403     403       403    403    403   403   code
@@ -86,20 +173,76 @@ GET  /scan/{mate}/antwoord/att-past/        405   405   405   405   405     405 
 POST /scan/{mate}/antwoord/att-past/        403   403   403   200!* 403     403       403    403    403   403   code
 GET  /scan/{mate}/later/                    403   403   403   200   403     403       403    403    403   403   code
 POST /scan/{mate}/later/                    403   403   403   200*  403     403       403    403    403   403   code
+GET  /scan/{mate}/links/intrekken/          405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/links/intrekken/          403   403   403   302*  403     403       403    403    403   403   code
+GET  /scan/{mate}/mailadres/vergeten/       405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/mailadres/vergeten/       403   403   403   302   403     403       403    403    403   403   code
 GET  /scan/{mate}/controle/                 403   403   403   200   403     403       403    403    403   403   code
 POST /scan/{mate}/controle/                 403   403   403   302*  403     403       403    403    403   403   code
 GET  /scan/{mate}/afgerond/                 403   403   403   302   403     403       403    403    403   403   code
 POST /scan/{mate}/afgerond/                 403   403   403   302   403     403       403    403    403   403   code
 GET  /scan/{mate}/wissen/                   403   403   403   403   403     403       403    403    403   403   code
 POST /scan/{mate}/wissen/                   403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/antwoorden/               403   403   403   200   403     403       403    403    403   403   code
+POST /scan/{mate}/antwoorden/               405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/terugnemen/               403   403   403   200   403     403       403    403    403   403   code
+POST /scan/{mate}/terugnemen/               403   403   403   302*  403     403       403    403    403   403   code
+GET  /scan/{mate}/collegas/                 403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/collegas/                 405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/collegas/sluiten/         403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/collegas/sluiten/         403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/collegas/rol/hr/          403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/collegas/rol/hr/          403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/opnieuw/                  403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/opnieuw/                  403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/opnieuw/begonnen/         403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/opnieuw/begonnen/         405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/resultaat/                403   403   403   403   403     403       403    403    403   403   code
 POST /scan/{mate}/resultaat/                405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/resultaat/excel/          403   403   403   403   403     403       403    403    403   403   code
 POST /scan/{mate}/resultaat/excel/          405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/delen/                    403   403   403   403   403     403       403    403    403   403   code
-POST /scan/{mate}/delen/                    403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/delen/                    405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/delen/stoppen/            405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{mate}/delen/stoppen/            403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/delen/keuzes/             403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/delen/keuzes/             405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/delen/voorbeeld/          403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/delen/voorbeeld/          405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/delen/akkoord/            403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/delen/akkoord/            403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/kort/                     403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/kort/                     405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/kort/verder/              405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/kort/verder/              403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/resultaat/pdf/            403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/resultaat/pdf/            405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/plan/                     403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/                     405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/plan/pdf/                 403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/pdf/                 405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/plan/agenda/              403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/agenda/              405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/plan/herinnering/         403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/herinnering/         403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/herinnering/stoppen/ 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/plan/herinnering/stoppen/ 403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/         403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/stap/{step}/         403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/kiezen/  405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/plan/stap/{step}/kiezen/  403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/opzij/   403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/stap/{step}/opzij/   403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/terug/   405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/plan/stap/{step}/terug/   403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/status/  405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/plan/stap/{step}/status/  403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/notitie/ 405   405   405   405   405     405       405    405    405   405   code
+POST /scan/{mate}/plan/stap/{step}/notitie/ 403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/stap/{step}/agenda/  403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/plan/stap/{step}/agenda/  405   405   405   405   405     405       405    405    405   405   code
+GET  /herinnering/{stop}/                   200   200   200   200   200     200       200    200    200   200   code
+POST /herinnering/{stop}/                   200*  200*  200*  200*  200*    200*      200*   200*   200*  200*  code
 GET  /werkplek/                             login login login login 200!    200       403    403    403   403   code
 POST /werkplek/                             405   405   405   405   405     405       405    405    405   405   code
 GET  /werkplek/scans/{scan}/                login login login login 200!    404       404    404    404   404   code
@@ -121,6 +264,7 @@ POST /_util/login/                          login login login login login   logi
 """
 
 POSTED = {
+    "email": "iemand@example.org",
     "role": "hr",
     "att-past": "3",
     "seen-att-past": "0",
@@ -130,6 +274,14 @@ POSTED = {
     "contact_name": "Veranderd",
     "contact_email": "veranderd@example.org",
     "agreed": "on",
+    "status": "gedaan",
+    "verdict": "afgewezen",
+    "revision": "2",
+    "text": "Veranderd",
+    "address": "veranderd@example.org",
+    "rhythm": "elke-maand",
+    "doe": "uitnodigen",
+    "places": "5",
 }
 
 
@@ -172,10 +324,17 @@ class World:
             for rows in (
                 Answer.objects.filter(response__scan=self.scan),
                 AuditEvent.objects.filter(scan_id=self.scan.public_id),
+                Plan.objects.filter(**of_scan),
+                PlanStep.objects.filter(plan__scan=self.scan),
+                PlanNote.objects.filter(plan_step__plan__scan=self.scan),
+                Reminder.objects.filter(plan__scan=self.scan),
+                Invitation.objects.filter(**of_scan),
+                RoleLink.objects.filter(invitation__scan=self.scan),
                 Organisation.objects.filter(scans=self.scan),
                 Response.objects.filter(**of_scan),
                 Result.objects.filter(**of_scan),
                 Scan.objects.filter(pk=self.scan.pk),
+                Scan.objects.filter(previous=self.scan),
                 Share.objects.filter(**of_scan),
             )
         ]
@@ -192,12 +351,22 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
     point = factories.make_service_point("Noordoost-Brabant")
     manager = factories.make_account_manager(point)
     factories.make_share(Scan.objects.get(pk=scan.pk), point, NAME)
+    step = planned(Result.objects.get(scan=scan))
     token = make_link(mate)[1]
+    invite_token = invite(scan, "medewerker", 5)[1]
     world = World(
         scan=scan,
-        ids={"owner": owner.public_id, "mate": mate.public_id, "scan": scan.public_id, "token": token},
+        ids={
+            "owner": owner.public_id,
+            "mate": mate.public_id,
+            "scan": scan.public_id,
+            "token": token,
+            "invite": invite_token,
+            "step": step.step,
+            "stop": stop_token(step.plan.reminder),
+        },
         posted=POSTED | {"service_point": str(point.pk)},
-        secrets={NAME, "drukkerij-zonneveld", REMARK, *rated_labels(owner)},
+        secrets={NAME, "drukkerij-zonneveld", REMARK, PLANNED, ADDRESS, *rated_labels(owner)},
     )
     world.browsers = {
         "anon": Client(),
@@ -208,6 +377,14 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
         **{role: logged_in(user) for role, user in outsiders(point).items()},
     }
     return world
+
+
+def planned(result: Result) -> PlanStep:
+    """A step in the plan with a date, and a reminder of it."""
+    step = choose(result, result.outcome.advice.steps[0].key)
+    write(step, {"if_words": PLANNED, "due": date(2030, 1, 2)}, seen=step.revision)
+    Reminder.objects.create(plan=step.plan, address=ADDRESS, rhythm="op-de-dag", consent_text="Ja.")
+    return step
 
 
 def outsiders(point: Any) -> dict[str, User]:

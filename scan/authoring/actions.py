@@ -3,12 +3,19 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from wagtail.log_actions import log
 
 from scan.models.working.row import Row
 
 ARCHIVED = "scan.archive"
 RESTORED = "scan.restore"
+
+
+def next_position(kind: type[Row]) -> int:
+    """The place behind all rows of a kind."""
+    last = kind.objects.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
 
 
 def move(row: Row, place: int | None) -> None:
@@ -25,6 +32,6 @@ def move(row: Row, place: int | None) -> None:
 def set_archived(row: Row, *, archived: bool, user: Any) -> None:
     """Take a row out of the working copy, or put it back at the end."""
     with transaction.atomic():
-        last = type(row).objects.in_use().count()
-        type(row).objects.filter(pk=row.pk).update(archived=archived, position=row.position if archived else last)
+        position = row.position if archived else next_position(type(row))
+        type(row).objects.filter(pk=row.pk).update(archived=archived, position=position)
         log(row, ARCHIVED if archived else RESTORED, user=user)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
-
+from scan.authoring.addresses import edit_url
+from scan.authoring.once import once, rows_of
 from scan.core.instrument import InstrumentError
 from scan.core.lint import Finding, findings
-from scan.models.working.copy import WorkingCopy, working_copy
+from scan.models.working import KINDS
+from scan.models.working.copy import WorkingCopy
 from scan.models.working.row import Row
 
 
@@ -66,22 +67,12 @@ class Check:
         return [one for one in self.placed if one.row is not None and one.row == row]
 
 
+@once
 def check_working_copy() -> Check:
     """Lint the working copy as it is now."""
-    return Check(working_copy())
+    return Check(WorkingCopy({kind: tuple(row for row in rows_of(kind) if not row.archived) for kind in KINDS}))
 
 
 def place(copy: WorkingCopy, found: Iterable[Finding]) -> list[Placed]:
     """Say of each finding to which row and field it belongs."""
     return [Placed(one, *(copy.row_at(one.path) or (None, ""))) for one in found]
-
-
-def edit_url(row: Row, field: str = "") -> str:
-    """The screen where a row is changed, at a field."""
-    address = reverse(f"wagtailsnippets_scan_{row._meta.model_name}:edit", args=[row.pk])
-    return f"{address}#{field_anchor(field)}" if field else address
-
-
-def field_anchor(field: str) -> str:
-    """The id that Wagtail gives to a field's place on the screen."""
-    return f"panel-child-{field}-section"

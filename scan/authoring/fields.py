@@ -74,7 +74,7 @@ class StylePointsField(DocumentField):
     """All points that a style can get."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(block=ListOf(StylePointsBlock(), label="Punten", min_num=1), **kwargs)
+        super().__init__(block=ListOf(StylePointsBlock(), label="Punten"), **kwargs)
 
     def to_block(self, stored: Any) -> Any:
         rule = self.block.one.child_blocks["when"]
@@ -132,9 +132,9 @@ class OptionsField(DocumentField):
 class TextsField(DocumentField):
     """A list of short texts, such as the actions of a step."""
 
-    def __init__(self, *, label_of_one: str, least: int, most: int, **kwargs: Any) -> None:
+    def __init__(self, *, label_of_one: str, most: int, **kwargs: Any) -> None:
         one = blocks.TextBlock(label=label_of_one, rows=2)
-        super().__init__(block=ListOf(one, min_num=least, max_num=most, label=label_of_one), **kwargs)
+        super().__init__(block=ListOf(one, max_num=most, label=label_of_one), **kwargs)
 
     def to_document(self, value: Any) -> Any:
         return [" ".join(text.split()) for text in super().to_document(value)]
@@ -158,7 +158,8 @@ class ReferencesField(DocumentField):
         super().__init__(block=block, required=False, **kwargs)
 
     def to_document(self, value: Any) -> Any:
-        return [{"source": one["source"], "place": one["place"]} for one in super().to_document(value)]
+        chosen = super().to_document(value)
+        return [{"source": one["source"]} | ({"place": one["place"]} if one["place"] else {}) for one in chosen]
 
 
 class ParagraphsField(forms.CharField):

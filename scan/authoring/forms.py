@@ -18,6 +18,7 @@ from scan.authoring.fields import (
     StylePointsField,
     TextsField,
 )
+from scan.authoring.kept_options import objections
 from scan.authoring.messages import in_dutch
 from scan.authoring.uses import uses_of
 from scan.core import parts
@@ -25,6 +26,8 @@ from scan.core.keys import key_from
 from scan.models.working.row import Row
 
 KEY_IN_USE = "Deze sleutel wordt al gebruikt door: {uses}. Verander hem daar eerst, of houd hem zo."
+
+GROUPS = "In een groep gelden alle voorwaarden. Van meer groepen is er één genoeg."
 
 
 def one_of(options: Any, label: str, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
@@ -91,6 +94,17 @@ class RowForm(WagtailAdminModelForm):
         return tried.part()
 
 
+class OptionsForm(RowForm):
+    """What forms with options share: an option that was published keeps its value, one that is used stays."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.pk and "options" in cleaned:
+            for objection in objections(self.instance, self.instance.options, cleaned["options"]):
+                self.add_error("options", objection)
+        return cleaned
+
+
 class SectionForm(RowForm):
     """A section; its questions are rows of their own."""
 
@@ -100,7 +114,7 @@ class SectionForm(RowForm):
         return {**tried.part(), "questions": []}
 
 
-class AnswerScaleForm(RowForm):
+class AnswerScaleForm(OptionsForm):
     """An answer scale."""
 
     part_type = tuple[parts.Option, ...]
@@ -110,7 +124,7 @@ class AnswerScaleForm(RowForm):
         return tried.options
 
 
-class QuestionForm(RowForm):
+class QuestionForm(OptionsForm):
     """A question."""
 
     part_type = parts.Question
@@ -166,7 +180,7 @@ class StageForm(RowForm):
     """A stage."""
 
     part_type = parts.Stage
-    when = RuleField(label="Wanneer", help_text="Het eerste stadium dat past, telt.")
+    when = RuleField(label="Wanneer", help_text=f"{GROUPS} Het eerste stadium dat past, telt.")
     sources = KeysField(choices.sources, label="Bronnen")
 
 
@@ -184,13 +198,13 @@ class StepForm(RowForm):
     phase = one_of(choices.phases, "Fase")
     actor = one_of(choices.roles, "Wie het doet")
     targets = KeysField(choices.scales, label="Werkt op deze schalen")
-    when = RuleField(label="Wanneer")
+    when = RuleField(label="Wanneer", help_text=GROUPS)
     wish = KeysField(choices.wishes, label="Past bij deze hulpvraag")
     schemes = KeysField(choices.schemes, label="Regelingen")
     sources = KeysField(choices.sources, label="Bronnen")
     what = ParagraphsField(label="Wat het is", help_text="Een lege regel begint een nieuwe alinea.")
     why = ParagraphsField(label="Waarom dit werkt", help_text="Een lege regel begint een nieuwe alinea.")
-    actions = TextsField(label="Zo begin je", label_of_one="Actie", least=2, most=4)
+    actions = TextsField(label="Zo begin je", label_of_one="Actie", most=4, help_text="Twee tot en met vier.")
     references = ReferencesField(label="Vindplaatsen")
 
 
@@ -198,9 +212,9 @@ class TopicForm(RowForm):
     """A topic of conversation."""
 
     part_type = parts.Topic
-    when = RuleField(label="Wanneer")
+    when = RuleField(label="Wanneer", help_text=GROUPS)
     explanation = ParagraphsField(label="Uitleg", help_text="Een lege regel begint een nieuwe alinea.")
-    questions = TextsField(label="Openingsvragen", label_of_one="Vraag", least=2, most=4)
+    questions = TextsField(label="Openingsvragen", label_of_one="Vraag", most=4, help_text="Twee tot en met vier.")
     references = ReferencesField(label="Vindplaatsen")
 
 

@@ -18,9 +18,11 @@ class AuthorMenuItem(MenuItem):
 
 WHOLE = (
     ("Controle", "authoring_check", "check"),
+    ("Proefscan", "authoring_preview", "view"),
     ("Proefadvies", "authoring_trial", "list-ol"),
     ("Publiceren", "authoring_publish", "upload"),
     ("Versies", "authoring_versions", "history"),
+    ("Uitwisselen", "authoring_exchange", "download"),
 )
 
 

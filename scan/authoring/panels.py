@@ -1,10 +1,20 @@
-"""What stands on an edit screen besides its fields: what lint finds in the row."""
+"""What stands on the edit screen of a row: its fields, and what lint finds in it."""
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, Panel
 
 from scan.authoring.checking import check_working_copy
+from scan.authoring.comparison import InWords
+
+
+class RowField(FieldPanel):
+    """A field of a row; what is no plain text is compared in words."""
+
+    def get_comparison_class(self) -> Any:
+        kind = self.db_field.get_internal_type()
+        said = kind in ("JSONField", "BooleanField") or (kind == "SlugField" and self.field_name != "key")
+        return InWords if said else super().get_comparison_class()
 
 
 class FindingsPanel(Panel):

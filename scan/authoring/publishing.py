@@ -7,11 +7,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from scan.authoring.checking import Check
+from scan.authoring.checking import Check, check_working_copy
 from scan.core.changes import Change, changes
 from scan.models import InstrumentVersion, ReleaseRequest
 from scan.models.instrument import digest_of, publish
-from scan.models.working.copy import mark_published, replace_working_copy, working_copy
+from scan.models.working.copy import mark_published, replace_working_copy
 
 
 class PublicationError(ValueError):
@@ -45,7 +45,7 @@ class Release:
 
 def release() -> Release:
     """What would be published now."""
-    return Release(Check(working_copy()), InstrumentVersion.objects.first())
+    return Release(check_working_copy(), InstrumentVersion.objects.first())
 
 
 def open_request() -> ReleaseRequest | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,16 +13,17 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CopyView, DeleteView, EditView, IndexView, ReorderView
+from wagtail.snippets.views.snippets import CopyView, CreateView, DeleteView, EditView, IndexView, ReorderView
 
 from scan.authoring import actions
-from scan.authoring.uses import uses_of
+from scan.authoring.once import ReadsOnce
+from scan.authoring.uses import answered_by, uses_of
 from scan.models.working.row import Row
 
 ARCHIVE = "archief"
 
 
-class RowIndexView(IndexView):
+class RowIndexView(ReadsOnce, IndexView):
     """The rows in use, in order; the archive is the same list with `?archief=1`."""
 
     list_per_page = 500
@@ -51,7 +52,7 @@ class RowIndexView(IndexView):
 
     def get_list_more_buttons(self, instance: Row) -> list[Any]:
         buttons = list(super().get_list_more_buttons(instance))
-        if self.user_has_permission("change"):
+        if self.user_has_permission("change") and not self.model.single:
             name = "restore" if instance.archived else "archive"
             url = reverse(f"{self.view_namespace}:{name}", args=[instance.pk])
             label = "Haal uit het archief" if instance.archived else "Zet in het archief"
@@ -63,7 +64,21 @@ class RowIndexView(IndexView):
         return self.index_url_name.partition(":")[0]
 
 
-class RowEditView(EditView):
+class RowCreateView(ReadsOnce, CreateView):
+    """A new row, at the end of its list. It is saved when the editor says so, not half-way."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        if self.model.single:
+            raise Http404
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+
+    def save_instance(self) -> Row:
+        self.form.instance.position = actions.next_position(self.model)
+        return super().save_instance()
+
+
+class RowEditView(ReadsOnce, EditView):
     """Changing a row. It is saved when the editor says so, not half-way: the working copy has no drafts."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +86,7 @@ class RowEditView(EditView):
         self.autosave_enabled = False
 
 
-class RowCopyView(CopyView):
+class RowCopyView(CopyView, RowCreateView):
     """A new row that begins as a copy, at the end of the list and with a key of its own."""
 
     def get_initial_form_instance(self) -> Row:
@@ -98,11 +113,12 @@ class RowDeleteView(DeleteView):
     template_name = "scan/authoring/delete.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        uses = uses_of(self.object)
-        return super().get_context_data(**kwargs) | {"uses": uses, "row": self.object}
+        archive = reverse(f"{self.index_url_name.partition(':')[0]}:archive", args=[self.object.pk])
+        found = {"row": self.object, "uses": uses_of(self.object), "samples": answered_by(self.object)}
+        return super().get_context_data(**kwargs) | found | {"archive_url": archive}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.object.published or uses_of(self.object):
+        if self.object.published or self.model.single or uses_of(self.object):
             return self.render_to_response(self.get_context_data(), status=409)
         return super().post(request, *args, **kwargs)
 
@@ -120,6 +136,8 @@ class ArchiveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.row = get_object_or_404(self.model, pk=kwargs["pk"])
+        if self.model.single:
+            raise Http404
 
     def get_page_title(self) -> str:
         return "Haal uit het archief" if self.restores else "Zet in het archief"
@@ -132,6 +150,7 @@ class ArchiveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         return super().get_context_data(**kwargs) | {
             "row": self.row,
             "uses": uses,
+            "samples": [] if self.restores else answered_by(self.row),
             "restores": self.restores,
             "index_url": reverse(self.index_url_name),
         }

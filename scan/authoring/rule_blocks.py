@@ -246,7 +246,6 @@ class RuleConditions(ConditionsBlock):
     class Meta:
         label = "Groep: al deze voorwaarden gelden"
         icon = "group"
-        min_num = 1
 
 
 class ShowConditions(ConditionsBlock):
@@ -260,7 +259,10 @@ class ShowConditions(ConditionsBlock):
 
 
 class ListOf(blocks.StreamBlock):
-    """A list of one kind of block. Wagtail's ListBlock would do, but cannot stand at the top of a form field."""
+    """A list of one kind of block. Wagtail's ListBlock would do, but cannot stand at the top of a form field.
+
+    A list that is `required` has at least one. `min_num` is not used: it tells of an error before anybody typed.
+    """
 
     def __init__(self, one: blocks.Block, **kwargs: Any) -> None:
         super().__init__([("one", one)], **kwargs)
@@ -295,7 +297,6 @@ class RuleBlock(ListOf):
 
     class Meta:
         label = "Groepen"
-        min_num = 1
 
 
 def _plain(number: float) -> float:

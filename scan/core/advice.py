@@ -60,7 +60,11 @@ def advise(instrument: Instrument, scores: Scores) -> Advice:
     The stage comes first, because the other rules may ask for it. Points of a style are 0-100, priorities of steps
     run from 20 * (4 + 1 - 3) upwards and have no unit: only their order means something.
     """
-    stage = _stage(instrument, scores)
+    return advise_in_stage(instrument, scores, _stage(instrument, scores))
+
+
+def advise_in_stage(instrument: Instrument, scores: Scores, stage: str | None) -> Advice:
+    """Like `advise`, in a stage that is known already."""
     parts = {
         style.key: tuple(
             StylePart(part.points, group)
@@ -129,11 +133,10 @@ def _stage(instrument: Instrument, scores: Scores) -> str | None:
 
 def _steps(instrument: Instrument, scores: Scores, stage: str | None) -> tuple[AdvisedStep, ...]:
     """The steps that apply, the highest priority first; on a tie the order of the file."""
-    wishes = scores.facts.get(WISH_QUESTION, ())
     steps = []
     for step in instrument.steps:
         group = _first_group(step.when, scores, stage)
-        wished = tuple(wish for wish in step.wish if isinstance(wishes, tuple) and wish in wishes)
+        wished = wishes_of(scores, step)
         if group is None and not wished:
             continue
         reasons = (group or ()) + tuple(Condition("answer", WISH_QUESTION, "includes", wish) for wish in wished)
@@ -146,13 +149,34 @@ def _priority(instrument: Instrument, scores: Scores, step: Step, *, wished: boo
 
     Example: one target on 40, impact 3 and effort 1 gives 60 * 6 = 360.
     """
-    needs = [
-        NEED_OF_AN_UNSCORED_SCALE if (score := scores.scales.get(target)) is None else 100 - shown_number(score)
-        for target in step.targets
-    ]
-    priority = max(LEAST_NEED, sum(needs) / len(needs)) * (4 + step.impact - step.effort)
-    if scores.bottleneck in {instrument.dimension_of_scale[target] for target in step.targets}:
+    priority = need_of(scores, step) * yield_of(step)
+    if is_at_bottleneck(instrument, scores, step):
         priority *= BOTTLENECK_FACTOR
     if wished:
         priority *= WISH_FACTOR
     return round(priority, 6)
+
+
+def wishes_of(scores: Scores, step: Step) -> tuple[str, ...]:
+    """The wishes that the owner ticked and this step answers to."""
+    ticked = scores.facts.get(WISH_QUESTION, ())
+    return tuple(wish for wish in step.wish if isinstance(ticked, tuple) and wish in ticked)
+
+
+def need_of(scores: Scores, step: Step) -> float:
+    """How much there is to win (20-100): the mean of what the targets are short of 100."""
+    needs = [
+        NEED_OF_AN_UNSCORED_SCALE if (score := scores.scales.get(target)) is None else 100 - shown_number(score)
+        for target in step.targets
+    ]
+    return max(LEAST_NEED, sum(needs) / len(needs))
+
+
+def yield_of(step: Step) -> int:
+    """How much a step gives for what it asks (2-6)."""
+    return 4 + step.impact - step.effort
+
+
+def is_at_bottleneck(instrument: Instrument, scores: Scores, step: Step) -> bool:
+    """Whether a target of the step belongs to the lowest dimension."""
+    return scores.bottleneck in {instrument.dimension_of_scale[target] for target in step.targets}

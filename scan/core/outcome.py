@@ -30,7 +30,11 @@ def outcome_of(instrument: Instrument, measurement: Measurement) -> Outcome:
     Holds no answer of one person, unless that person is the only respondent (scoring.md, "Who counts, who is shown").
     """
     scores = score_measurement(instrument, measurement)
-    advice = advise(instrument, scores)
+    return told(instrument, scores, advise(instrument, scores))
+
+
+def told(instrument: Instrument, scores: Scores, advice: Advice) -> Outcome:
+    """The outcome of these scores and this advice: the reasons are said from what the scores hold, and no more."""
     return Outcome(
         scores=scores,
         advice=advice,

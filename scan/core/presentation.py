@@ -7,11 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scan.core.advice import FIRST_STEPS, NEXT_STEPS
-from scan.core.explanation import ExplainedScale, explain
+from scan.core.explanation import (
+    ExplainedDimension,
+    ExplainedPlace,
+    ExplainedScale,
+    explain,
+    explain_dimensions,
+    explain_places,
+)
 from scan.core.instrument import Instrument
 from scan.core.outcome import Outcome, ThinScale, thin_scales
 from scan.core.parts import Answer, Phase, Source, Stage, Step, Topic
 from scan.core.scoring import Scores, level_of, shown_number
+from scan.core.short import Indication, indications
+from scan.core.terms import ShownTerm, shown_terms_of_each, text_of_step
 
 EFFORT = {1: "Klein", 2: "Middel", 3: "Groot"}
 BLOCKS = ("Begin hier", "Daarna", "Later")
@@ -51,6 +60,8 @@ class ShownStep:
     because: str
     schemes: tuple[str, ...]
     sources: tuple[Source, ...]
+    terms: tuple[ShownTerm, ...]
+    """The words that are explained here: per step, because each step is opened by itself."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,12 @@ class ShownResult:
     blocks: tuple[tuple[str, tuple[ShownStep, ...]], ...]
     by_phase: tuple[tuple[Phase, tuple[ShownStep, ...]], ...]
     explained: tuple[ExplainedScale, ...]
+    explained_dimensions: tuple[ExplainedDimension, ...]
+    explained_places: tuple[ExplainedPlace, ...]
     unknown_share: int | None
     answered: tuple[tuple[str, int], ...]
+    people: int
+    """How many people answered, also where nothing is told of their roles."""
 
 
 def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
@@ -95,6 +110,8 @@ def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
             (phase, own) for phase in instrument.phases if (own := tuple(s for s in steps if s.phase == phase))
         ),
         explained=tuple(explain(instrument, outcome.scores)),
+        explained_dimensions=tuple(explain_dimensions(instrument, outcome.scores)),
+        explained_places=tuple(explain_places(instrument, outcome.scores, outcome.advice)),
         unknown_share=outcome.scores.unknown_share,
         answered=tuple(
             # In the instrument's order: a stored outcome gives its keys back in the order of the database.
@@ -102,6 +119,7 @@ def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
             for role, title in roles.items()
             if role in outcome.scores.answered
         ),
+        people=sum(outcome.scores.answered.values()),
     )
 
 
@@ -116,6 +134,17 @@ def score_cards(instrument: Instrument, scores: Scores) -> list[ScoreCard]:
             ),
         )
         for dimension in instrument.dimensions
+    ]
+
+
+def shown_indications(
+    instrument: Instrument, role: str, answers: Mapping[str, Answer]
+) -> list[tuple[ScoreLine, Indication]]:
+    """What the short version tells its owner: per dimension a line, and on how many questions it rests."""
+    found = indications(instrument, role, answers)
+    return [
+        (_line(instrument, one.key, one.title, one.question, found[one.key].score), found[one.key])
+        for one in instrument.dimensions
     ]
 
 
@@ -163,6 +192,7 @@ def shown_steps(instrument: Instrument, outcome: Outcome) -> list[ShownStep]:
     """The steps in order of priority: three to begin with, six for after that, and the rest for later."""
     steps = {step.key: step for step in instrument.steps}
     phases = {phase.key: phase for phase in instrument.phases}
+    terms = _terms(instrument, [steps[advised.key] for advised in outcome.advice.steps])
     return [
         ShownStep(
             number=number,
@@ -174,6 +204,7 @@ def shown_steps(instrument: Instrument, outcome: Outcome) -> list[ShownStep]:
             because=because(outcome.step_reasons[advised.key]),
             schemes=tuple(scheme_title(key) for key in steps[advised.key].schemes),
             sources=sources_of(instrument, steps[advised.key].sources),
+            terms=terms[number - 1],
         )
         for number, advised in enumerate(outcome.advice.steps, start=1)
     ]
@@ -219,6 +250,11 @@ def sources_of(instrument: Instrument, keys: Iterable[str]) -> tuple[Source, ...
     """The sources with these keys, in that order."""
     known = {source.key: source for source in instrument.sources}
     return tuple(known[key] for key in keys)
+
+
+def _terms(instrument: Instrument, steps: Iterable[Step]) -> list[tuple[ShownTerm, ...]]:
+    texts = [text_of_step(step, map(scheme_title, step.schemes)) for step in steps]
+    return shown_terms_of_each(instrument, texts)
 
 
 def _thin(instrument: Instrument, thin: ThinScale) -> ShownThinScale:

@@ -3,18 +3,16 @@
 Scores are floats from 0 to 100, higher is more favourable; None where there is too little to go by.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import floor, fsum
+from math import floor
 
 from scan.core.condition import Value
 from scan.core.instrument import Instrument
 from scan.core.measurement import Measurement, Respondent
+from scan.core.panel import Panel, answering_of, mean
 from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Answer, Dimension, Level, Question
-from scan.core.relevance import applies, applying_answers, applying_facts
-
-FEWEST_OF_A_PROTECTED_ROLE = 3
-"""From how many people the answers of a protected role are shown (scoring.md, "Who counts, who is shown")."""
+from scan.core.relevance import applying_facts
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,11 @@ class Scores:
 
     `items` and `raws` hold only what has a value; `scales` and `dimensions` hold every key, None where too thin.
     `role_items` is per item {shown role: its mean score} under rule 2. `role_scales` and `role_dimensions` compare the
-    roles that take part over the questions that each of them got (rule 6). `raws` are means of chosen values,
-    `role_raws` the same per shown role. `answered` is the number of responses with an answer, per role.
+    roles that take part over the questions that each of them got (rule 6). `scale_roles` is rule 6 for one scale:
+    per scale {role: score} of the roles that can be compared on it, absent where there are not two. `raws` are means of
+    chosen values, `role_raws` the same per shown role. `unknown_items` is per item to which somebody answered "weet ik
+    niet" how often, None where people of a protected role are among them. `answered` is the number of responses with
+    an answer, per role.
     """
 
     facts: Mapping[str, Answer]
@@ -36,7 +37,9 @@ class Scores:
     role_raws: Mapping[str, Mapping[str, float]]
     role_scales: Mapping[str, Mapping[str, float | None]]
     role_dimensions: Mapping[str, Mapping[str, float | None]]
+    scale_roles: Mapping[str, Mapping[str, float]]
     gaps: Mapping[str, int]
+    unknown_items: Mapping[str, int | None]
     unknown_share: int | None
     bottleneck: str | None
     shown_roles: tuple[str, ...]
@@ -66,9 +69,8 @@ def score_measurement(instrument: Instrument, measurement: Measurement) -> Score
     protected role below its threshold reach nothing of the outcome but `answered`.
     """
     facts = applying_facts(instrument, measurement.facts)
-    answering = _answering(instrument, facts, measurement.respondents)
-    counted = _counted(instrument, answering)
-    panel = _Panel(instrument, facts, counted)
+    answering = answering_of(instrument, facts, measurement.respondents)
+    panel = Panel(instrument, facts, answering)
     role_items = {key: panel.role_means(item, instrument.scores[key]) for key, item in instrument.items.items()}
     role_raws = {key: panel.role_means(item, _raw_values(instrument, item)) for key, item in instrument.items.items()}
     items = {key: mean(means.values()) for key, means in role_items.items() if means}
@@ -85,8 +87,10 @@ def score_measurement(instrument: Instrument, measurement: Measurement) -> Score
         role_raws=role_raws,
         role_scales=role_scales,
         role_dimensions=role_dimensions,
+        scale_roles=_scale_roles(instrument, panel),
         gaps=_gaps(instrument, role_dimensions),
-        unknown_share=_unknown_share(instrument, counted),
+        unknown_items={key: count for key in instrument.items if (count := panel.unknowns(key)) != 0},
+        unknown_share=_unknown_share(instrument, panel.counted),
         bottleneck=_bottleneck(dimensions),
         shown_roles=panel.roles,
         answered={
@@ -96,58 +100,8 @@ def score_measurement(instrument: Instrument, measurement: Measurement) -> Score
     )
 
 
-class _Panel:
-    """The counted responses, by role in the instrument's order."""
-
-    def __init__(self, instrument: Instrument, facts: Mapping[str, Answer], counted: Collection[Respondent]) -> None:
-        self.facts = facts
-        self.by_role = {
-            role.key: own for role in instrument.roles if (own := [one for one in counted if one.role == role.key])
-        }
-        self.roles = tuple(self.by_role)
-        alone = len(counted) == 1
-        self._fewest = {
-            role.key: FEWEST_OF_A_PROTECTED_ROLE if role.protected and not alone else 1 for role in instrument.roles
-        }
-
-    def role_means(self, item: Question, worth: Mapping[Value, float]) -> dict[str, float]:
-        """Per shown role the mean over its responses that have one; a protected role only from three (rule 2)."""
-        means = {}
-        for role, own in self.by_role.items():
-            given = (one.answers.get(item.key) for one in own)
-            values = [worth[value] for value in given if not isinstance(value, tuple | None) and value in worth]
-            if len(values) >= self._fewest[role]:
-                means[role] = mean(values)
-        return means
-
-    def applies(self, item: Question, role: str | None = None) -> bool:
-        """Whether the item applies to at least one counted response, or to one of this role."""
-        roles = self.roles if role is None else (role,)
-        return any(applies(item, one.role, self.facts, one.answers) for r in roles for one in self.by_role[r])
-
-
-def _answering(
-    instrument: Instrument, facts: Mapping[str, Answer], respondents: Iterable[Respondent]
-) -> list[Respondent]:
-    """The responses with at least one answer that applies, holding only what applies."""
-    cleaned = (Respondent(one.role, applying_answers(instrument, one.role, facts, one.answers)) for one in respondents)
-    return [one for one in cleaned if one.answers]
-
-
-def _counted(instrument: Instrument, answering: list[Respondent]) -> list[Respondent]:
-    """The responses of shown roles, or the only response there is."""
-    if len(answering) == 1:
-        return answering
-    protected = {role.key for role in instrument.roles if role.protected}
-    return [
-        one
-        for one in answering
-        if one.role not in protected or sum(other.role == one.role for other in answering) >= FEWEST_OF_A_PROTECTED_ROLE
-    ]
-
-
 def _scale_score(
-    panel: _Panel, items: Mapping[str, float], own: Iterable[Question], role: str | None = None
+    panel: Panel, items: Mapping[str, float], own: Iterable[Question], role: str | None = None
 ) -> float | None:
     """The mean of the item scores, if two items have one and at least half of those that apply (rule 3)."""
     applicable = [item for item in own if panel.applies(item, role)]
@@ -164,7 +118,7 @@ def _dimension_score(dimension: Dimension, scales: Mapping[str, float | None]) -
 
 
 def _compared_roles(
-    instrument: Instrument, panel: _Panel
+    instrument: Instrument, panel: Panel
 ) -> tuple[dict[str, dict[str, float | None]], dict[str, dict[str, float | None]]]:
     """Scale and dimension scores per role, over the items asked of every role that takes part (rule 6)."""
     by_scale: dict[str, dict[str, float | None]] = {}
@@ -174,7 +128,7 @@ def _compared_roles(
         if len(taking_part) < 2:
             continue
         for role in taking_part:
-            scores = _role_scale_scores(instrument, panel, dimension, role, taking_part)
+            scores = {s.key: _role_scale_score(instrument, panel, s.key, role, taking_part) for s in dimension.scales}
             by_scale.setdefault(role, {}).update(scores)
             by_dimension.setdefault(role, {})[dimension.key] = _dimension_score(dimension, scores)
     return by_scale, by_dimension
@@ -189,23 +143,34 @@ def _takes_part(instrument: Instrument, dimension: Dimension, role: str) -> bool
     return len(enough) * 3 >= len(dimension.scales) * 2
 
 
-def _role_scale_scores(
-    instrument: Instrument, panel: _Panel, dimension: Dimension, role: str, taking_part: Iterable[str]
-) -> dict[str, float | None]:
-    scores = {}
-    for scale in dimension.scales:
-        shared = [
-            item
-            for item in instrument.items_of_scale[scale.key]
-            if all(_is_asked_of(item, other) for other in taking_part)
-        ]
-        items = {}
-        for item in shared:
-            means = panel.role_means(item, instrument.scores[item.key])
-            if role in means:
-                items[item.key] = means[role]
-        scores[scale.key] = _scale_score(panel, items, shared, role)
-    return scores
+def _role_scale_score(
+    instrument: Instrument, panel: Panel, scale: str, role: str, taking_part: Iterable[str]
+) -> float | None:
+    """The scale score of one role (rules 1-3), over the items asked of every role that takes part."""
+    shared = [
+        item for item in instrument.items_of_scale[scale] if all(_is_asked_of(item, other) for other in taking_part)
+    ]
+    items = {}
+    for item in shared:
+        means = panel.role_means(item, instrument.scores[item.key])
+        if role in means:
+            items[item.key] = means[role]
+    return _scale_score(panel, items, shared, role)
+
+
+def _scale_roles(instrument: Instrument, panel: Panel) -> dict[str, dict[str, float]]:
+    """Rule 6 for a scale by itself: a role takes part when at least two of its items are asked of it.
+
+    More roles can be compared on a scale than on its dimension, where a role needs most of the scales.
+    """
+    compared = {}
+    for scale, own in instrument.items_of_scale.items():
+        taking_part = [role for role in panel.roles if sum(_is_asked_of(item, role) for item in own) >= 2]
+        scores = {role: _role_scale_score(instrument, panel, scale, role, taking_part) for role in taking_part}
+        known = {role: score for role, score in scores.items() if score is not None}
+        if len(known) >= 2:
+            compared[scale] = known
+    return compared
 
 
 def _gaps(instrument: Instrument, by_role: Mapping[str, Mapping[str, float | None]]) -> dict[str, int]:
@@ -241,9 +206,3 @@ def _raw_values(instrument: Instrument, item: Question) -> dict[Value, float]:
 
 def _is_asked_of(item: Question, role: str) -> bool:
     return item.asked_of is None or role in item.asked_of
-
-
-def mean(values: Iterable[float]) -> float:
-    """The mean, the same whatever the order: fsum loses nothing on the way."""
-    numbers = list(values)
-    return fsum(numbers) / len(numbers)

@@ -1,7 +1,8 @@
 """What does a workbook need to know about one scan? Title data, the instrument and the outcome; no rows."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,21 @@ _MONTHS += ("augustus", "september", "oktober", "november", "december")
 
 
 @dataclass(frozen=True)
+class PlannedStep:
+    """What the employer wrote about a step in the plan, "" where nothing. `status` is a word of the sheet Stappen."""
+
+    owner: str
+    status: str
+    due: date | None
+    note: str
+
+
+@dataclass(frozen=True)
 class Report:
     """One finished scan for one reader. `finished` is an aware moment; `respondents` is how many people took part.
 
-    `organisation`, `contact` and `service_point` are empty where they are not known; they come from people.
+    `organisation`, `contact` and `service_point` are empty where they are not known; they come from people. `left_out`
+    says what the employer does not share; the outcome holds nothing of it. `plan` is by the key of the step.
     """
 
     organisation: str
@@ -31,6 +43,8 @@ class Report:
     instrument: Instrument
     outcome: Outcome
     audience: Audience
+    left_out: tuple[str, ...] = ()
+    plan: Mapping[str, PlannedStep] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
-import scan.models.scan
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,39 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AuditEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('act', models.CharField(choices=[('gestart', 'Gestart'), ('link', 'Persoonlijke link gemaakt'), ('afgerond', 'Afgerond'), ('heropend', 'Opnieuw geopend'), ('gedeeld', 'Gedeeld'), ('ingetrokken', 'Delen gestopt'), ('bekeken', 'Bekeken'), ('gedownload', 'Excel gedownload'), ('gewist', 'Gewist')], max_length=20)),
-                ('scan_id', models.CharField(db_index=True, max_length=12)),
-                ('user_id', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('service_point_id', models.PositiveBigIntegerField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Response',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=scan.models.scan.new_public_id, max_length=12, unique=True)),
-                ('role', models.CharField(max_length=40)),
-                ('is_owner', models.BooleanField(default=False)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
         migrations.CreateModel(
             name='ServicePoint',
             fields=[
@@ -88,69 +54,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='InstrumentVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='nummer')),
-                ('document', models.JSONField(verbose_name='inhoud')),
-                ('digest', models.CharField(max_length=64)),
-                ('note', models.TextField(verbose_name='toelichting')),
-                ('published_at', models.DateTimeField(auto_now_add=True, verbose_name='gepubliceerd op')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AccessLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='scan.response')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Result',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('data', models.JSONField()),
-                ('dimensions', models.JSONField(help_text='Shown number by dimension key, null where there is none.')),
-                ('sector', models.CharField(blank=True, max_length=60)),
-                ('size', models.CharField(blank=True, max_length=60)),
-                ('stage', models.CharField(blank=True, max_length=60)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='scan.instrumentversion')),
-            ],
-            options={
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Scan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=scan.models.scan.new_public_id, max_length=12, unique=True)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scans', to='scan.organisation')),
-                ('result', models.ForeignKey(blank=True, help_text='The newest result.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='scan.result')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='scan.instrumentversion')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='result',
-            name='scan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='scan.scan'),
-        ),
-        migrations.AddField(
-            model_name='response',
-            name='scan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='scan.scan'),
-        ),
-        migrations.CreateModel(
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -163,51 +66,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'accountmanagers',
             },
         ),
-        migrations.CreateModel(
-            name='Share',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_name', models.CharField(max_length=200, verbose_name='naam van je organisatie')),
-                ('contact_name', models.CharField(max_length=200, verbose_name='jouw naam')),
-                ('contact_email', models.EmailField(max_length=254, verbose_name='e-mailadres')),
-                ('consent_text', models.TextField()),
-                ('shared_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('first_seen_at', models.DateTimeField(blank=True, null=True)),
-                ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='scan.scan')),
-                ('service_point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='scan.servicepoint')),
-            ],
-            options={
-                'ordering': ['-shared_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=60)),
-                ('value', models.JSONField(null=True)),
-                ('page_load', models.CharField(blank=True, max_length=22)),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='scan.response')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('response', 'question'), name='one_answer_per_question')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_owner', True)), fields=('scan',), name='one_owner_per_scan'),
-        ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('service_point', 'user'), name='one_membership_per_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('scan',), name='one_standing_share_per_scan'),
         ),
     ]

@@ -2,10 +2,15 @@
 
 from scan.models.audit import Act, AuditEvent
 from scan.models.instrument import InstrumentVersion
+from scan.models.invitation import Invitation, RoleLink
 from scan.models.link import AccessLink
 from scan.models.people import Membership, ServicePoint, User
+from scan.models.plan import Plan, PlanNote, PlanStep, StatusChange
+from scan.models.release import ReleaseRequest
+from scan.models.reminder import Reminder, ReminderMail
 from scan.models.scan import Answer, Organisation, Response, Result, Scan
 from scan.models.sharing import Share
+from scan.models.working import KINDS
 
 __all__ = [
     "AccessLink",
@@ -13,12 +18,22 @@ __all__ = [
     "Answer",
     "AuditEvent",
     "InstrumentVersion",
+    "Invitation",
+    "KINDS",
     "Membership",
     "Organisation",
+    "Plan",
+    "PlanNote",
+    "PlanStep",
+    "ReleaseRequest",
+    "Reminder",
+    "ReminderMail",
     "Response",
     "Result",
+    "RoleLink",
     "Scan",
     "ServicePoint",
     "Share",
+    "StatusChange",
     "User",
 ]

@@ -1,5 +1,6 @@
 """The audit log: which act touched an employer's data, when, and by whom. Only ever added to."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from scan.models.people import ServicePoint, User
 from scan.models.scan import Scan
+from scan.models.sharing import Share
 
 
 class Act(models.TextChoices):
@@ -14,12 +16,23 @@ class Act(models.TextChoices):
 
     STARTED = "gestart", "Gestart"
     LINKED = "link", "Persoonlijke link gemaakt"
+    UNLINKED = "link-ingetrokken", "Persoonlijke link ingetrokken"
     FINISHED = "afgerond", "Afgerond"
     REOPENED = "heropend", "Opnieuw geopend"
+    INVITED = "uitgenodigd", "Link voor collega’s gemaakt"
+    JOINED = "meegedaan", "Collega begonnen"
+    RETRACTED = "teruggenomen", "Collega wiste eigen antwoorden"
+    ROUND_CLOSED = "ronde-dicht", "Ronde gesloten"
     SHARED = "gedeeld", "Gedeeld"
     WITHDRAWN = "ingetrokken", "Delen gestopt"
+    LISTED = "in-lijst", "In de lijst gezien"
     SEEN = "bekeken", "Bekeken"
     EXPORTED = "gedownload", "Excel gedownload"
+    COPIED = "kopie", "Kopie gemaakt door een beheerder"
+    PRINTED = "pdf", "PDF gemaakt"
+    PLANNED = "plan", "Plan veranderd"
+    REMINDED = "herinnering", "Herinnering gevraagd"
+    NOT_REMINDED = "geen-herinnering", "Herinnering gestopt"
     DELETED = "gewist", "Gewist"
 
 
@@ -46,3 +59,16 @@ def record(act: Act, scan: Scan, *, user: User | None = None, service_point: Ser
     fields: dict[str, Any] = {"user_id": user.pk if user else None}
     fields["service_point_id"] = service_point.pk if service_point else None
     AuditEvent.objects.create(act=act, scan_id=scan.public_id, **fields)
+
+
+def record_list(shares: Iterable[Share], user: User) -> None:
+    """Write down that an account manager saw these in the list: once a day per scan, as a list is opened often."""
+    shown = {share.scan.public_id: share.service_point_id for share in shares}
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    known = AuditEvent.objects.filter(act=Act.LISTED, user_id=user.pk, at__gte=today, scan_id__in=shown)
+    written = set(known.values_list("scan_id", flat=True))
+    AuditEvent.objects.bulk_create(
+        AuditEvent(act=Act.LISTED, scan_id=scan_id, user_id=user.pk, service_point_id=point)
+        for scan_id, point in shown.items()
+        if scan_id not in written
+    )

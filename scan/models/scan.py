@@ -1,13 +1,11 @@
 """A scan: one measurement of one organisation, its responses, and the result that finishing gives."""
 
 import secrets
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from scan.core.instrument import Instrument
-from scan.core.measurement import Measurement, Respondent
 from scan.core.outcome import Outcome, from_plain
 from scan.core.parts import Answer as GivenAnswer
 from scan.models.instrument import InstrumentVersion
@@ -39,8 +37,21 @@ class Scan(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="scans")
     version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="scans")
     started_at = models.DateTimeField(default=timezone.now)
+    previous = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="following",
+        help_text="The scan of the same organisation that this one measures again.",
+    )
     result = models.ForeignKey(
         "Result", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="The newest result."
+    )
+    round_closed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When the owner closed the round: no colleague starts or changes anything since.",
     )
 
     wagtail_reference_index_ignore = True
@@ -60,8 +71,17 @@ class Response(models.Model):
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="responses")
     role = models.CharField(max_length=40)
     is_owner = models.BooleanField(default=False)
+    short = models.BooleanField(
+        default=False, help_text="The owner does the short version now; going on to the full scan takes this away."
+    )
+    address_mark = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="By which a mail address is recognised; never the address."
+    )
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the owner closed the round with this colleague's response in it."
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -77,19 +97,25 @@ class Response(models.Model):
     def instrument(self) -> Instrument:
         return self.scan.instrument
 
+    @property
+    def is_open(self) -> bool:
+        """Whether answers can be given and changed: not finished, and not closed by the owner."""
+        return self.finished_at is None and self.closed_at is None
+
 
 class Answer(models.Model):
     """The stored answer of one response to one question; written only by `scan.models.answers.save_answer`.
 
     `question` is the key of the question, never a row: editors can change their rows without touching answers.
-    `value` is null when the answer was taken away again.
+    `value` is null when the answer was taken away again. `page_load` names the page that saved last, and `numbers` holds
+    per page load the highest number that it saved.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=60)
     value = models.JSONField(null=True)
     page_load = models.CharField(max_length=22, blank=True)
-    number = models.PositiveIntegerField(default=0)
+    numbers = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(default=timezone.now)
 
@@ -144,16 +170,9 @@ def given_answers(response: Response) -> dict[str, GivenAnswer]:
     return {answer.question: given for answer in response.answers.all() if (given := answer.given) is not None}
 
 
-def measurement_of(scan: Scan) -> Measurement:
-    """The finished responses of a scan, as the core scores them. The facts come from the owner."""
-    responses = scan.responses.prefetch_related("answers").order_by("pk")
-    known: dict[str, Any] = {response.pk: given_answers(response) for response in responses}
-    owner = next((response for response in responses if response.is_owner), None)
-    return Measurement(
-        facts={key: v for key, v in known[owner.pk].items() if key in scan.instrument.facts} if owner else {},
-        respondents=tuple(
-            Respondent(r.role, {key: v for key, v in known[r.pk].items() if key not in scan.instrument.facts})
-            for r in responses
-            if r.finished_at is not None
-        ),
-    )
+def lock(scan: Scan) -> None:
+    """Let others who change this scan wait until this transaction ends, whatever their order.
+
+    On PostgreSQL the row is locked; on SQLite a transaction that writes is alone from its beginning.
+    """
+    list(Scan.objects.select_for_update().filter(pk=scan.pk).values_list("pk"))

@@ -1,14 +1,18 @@
 """Who besides the employer may see a result: shares, and the one queryset that decides it."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.utils import timezone
 
+from scan.core.outcome import Outcome
+from scan.core.sharing import SharedParts, shared_outcome
 from scan.models.people import ServicePoint, User
 from scan.models.scan import Scan
 
-LIFETIME = timedelta(days=365)
+LONGEST = timedelta(days=365)
+USUAL = timedelta(days=182)
+"""How long a result is shared when the employer says nothing else: time for some talks, and not longer than needed."""
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
@@ -31,13 +35,19 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
 
 class Share(models.Model):
-    """The employer's consent: what is shared with whom, under which text, from when until when."""
+    """The employer's consent: what is shared with whom, under which text, from when until when.
+
+    Never changed but to end it: other choices make a new share that replaces this one.
+    """
 
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="shares")
     service_point = models.ForeignKey(ServicePoint, on_delete=models.PROTECT, related_name="shares")
     organisation_name = models.CharField("naam van je organisatie", max_length=200)
     contact_name = models.CharField("jouw naam", max_length=200)
     contact_email = models.EmailField("e-mailadres")
+    includes_open_answers = models.BooleanField(default=False)
+    includes_roles = models.BooleanField(default=False)
+    includes_plan = models.BooleanField(default=False)
     consent_text = models.TextField()
     shared_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
@@ -57,6 +67,32 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_name} met {self.service_point}"
+
+    @property
+    def parts(self) -> SharedParts:
+        """What is shared beside the scores, the stage, the steps and the answers that somebody chose."""
+        return SharedParts(self.includes_open_answers, self.includes_roles, self.includes_plan)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The newest result as it is seen under this share, without what the employer left out. Needs a result.
+
+        All that is shown or exported of a shared scan comes from here, also the preview for the employer.
+        """
+        result = self.scan.result
+        return shared_outcome(result.instrument, result.outcome, self.parts)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the share ended: withdrawn, replaced, or past its date; None while it stands."""
+        if self.withdrawn_at is not None and self.withdrawn_at <= self.until:
+            return self.withdrawn_at
+        return self.until if self.until <= timezone.now() else None
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, on the clock of the site: a share "tot en met" that day ends then."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def standing_share(scan: Scan) -> Share | None:

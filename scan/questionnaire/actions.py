@@ -10,46 +10,64 @@ from scan.models import Act, InstrumentVersion, Organisation, Response, Result, 
 from scan.models.answers import Screen
 from scan.models.answers import save_answer as upsert_answer
 from scan.models.audit import record
-from scan.models.scan import measurement_of
+from scan.models.counting import counts, measurement_of, protected_roles
+from scan.models.scan import lock
 
 
 class ScanFinishedError(Exception):
-    """The response was finished, or deleted: it takes no answers."""
+    """The response was finished, closed or deleted: it takes no answers."""
 
 
-def start_scan(role: str) -> Response:
+def start_scan(role: str, *, short: bool = False) -> Response:
     """Start a scan on the newest version and return the owner's response. The role is one that may own a scan."""
     with transaction.atomic():
         scan = Scan.objects.create(
             organisation=Organisation.objects.create(), version=InstrumentVersion.objects.latest("number")
         )
-        response = Response.objects.create(scan=scan, role=role, is_owner=True)
+        response = Response.objects.create(scan=scan, role=role, is_owner=True, short=short)
         record(Act.STARTED, scan)
     return response
 
 
+def go_on(response: Response) -> None:
+    """From the short version on to the full scan: the same response, with the answers that it has."""
+    Response.objects.filter(pk=response.pk).update(short=False)
+    response.short = False
+
+
 def save_answer(response: Response, question: str, value: GivenAnswer | None, screen: Screen) -> bool:
     """Save one answer; False when the save was late and dropped. Raises ScanFinishedError."""
-    if response.finished_at is not None:
+    if not response.is_open:
         raise ScanFinishedError
     saved = upsert_answer(response, question, value, screen)
-    if not saved and not Response.objects.filter(pk=response.pk, finished_at=None).exists():
+    if not saved and not Response.objects.filter(pk=response.pk, finished_at=None, closed_at=None).exists():
         raise ScanFinishedError
     return saved
 
 
-def finish(response: Response) -> Result:
-    """Finish a response and make the scan's new result. Finishing again changes nothing but makes the result anew."""
+def finish(response: Response) -> Result | None:
+    """Finish a response, and make the scan's result anew where that changes it. Finishing again changes nothing else.
+
+    None when no result was made: the owner has not finished, or this response counts only once the round is closed.
+    Raises Response.DoesNotExist when it was deleted meanwhile.
+    """
     with transaction.atomic():
-        Response.objects.filter(pk=response.pk, finished_at=None).update(finished_at=timezone.now())
-        response.refresh_from_db(fields=["finished_at"])
-        result = make_result(response.scan)
+        lock(response.scan)
+        Response.objects.filter(pk=response.pk, finished_at=None, closed_at=None).update(finished_at=timezone.now())
+        response.refresh_from_db(fields=["finished_at", "closed_at"])
         record(Act.FINISHED, response.scan)
-    return result
+        return renew_result(response.scan) if counts(response, protected_roles(response.scan)) else None
+
+
+def renew_result(scan: Scan) -> Result | None:
+    """Make the result anew, or None: without the owner, who gives the facts and reads the result, there is none yet."""
+    if not scan.responses.filter(is_owner=True).exclude(finished_at=None).exists():
+        return None
+    return make_result(scan)
 
 
 def make_result(scan: Scan) -> Result:
-    """Score the finished responses and keep the outcome as the result; to who it is shared with it is new."""
+    """Score the responses that count and keep the outcome as the result; to who it is shared with it is new."""
     outcome = outcome_of(scan.instrument, measurement_of(scan))
     facts = outcome.scores.facts
     result = Result.objects.create(
@@ -72,9 +90,9 @@ def make_result(scan: Scan) -> Result:
 
 
 def reopen(response: Response) -> None:
-    """Let the answers be changed again. The result stays as it is until the response is finished anew."""
+    """Let the answers be changed again, unless the round was closed. The result stays until it is finished anew."""
     with transaction.atomic():
-        if Response.objects.filter(pk=response.pk).exclude(finished_at=None).update(finished_at=None):
+        if Response.objects.filter(pk=response.pk, closed_at=None).exclude(finished_at=None).update(finished_at=None):
             record(Act.REOPENED, response.scan)
 
 

@@ -1,6 +1,7 @@
 """The small forms around the questions."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 
@@ -24,11 +25,14 @@ class StartForm(forms.Form):
 
 
 class MailLinkForm(forms.Form):
-    """Where to mail a personal link. The address is used once and not kept."""
+    """Where to mail a personal link. Of the address only a mark is kept, by which it is recognised."""
 
     email = forms.EmailField(
         label="E-mailadres",
-        help_text="Wij gebruiken dit adres één keer, en bewaren het niet.",
+        help_text=(
+            "Wij bewaren dit adres niet. Wij bewaren wel een code waaraan wij het herkennen. "
+            "Ben je je link kwijt? Dan kun je met dit adres een nieuwe vragen."
+        ),
         max_length=200,
         error_messages={
             "required": "Vul je e-mailadres in.",
@@ -36,3 +40,27 @@ class MailLinkForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+
+class LostLinkForm(MailLinkForm):
+    """To which address a new link may go, when it is known."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = "Vul het adres in waar je eerder een link op kreeg."
+
+
+class PlacesForm(forms.Form):
+    """How many colleagues of one role may start, in a field `places` that knows its bounds."""
+
+    def __init__(self, *args: Any, least: int, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between = f"Vul een getal in van {least} tot en met {most}."
+        self.fields["places"] = forms.IntegerField(
+            label="Hoeveel mensen mogen beginnen?",
+            help_text=f"Van {least} tot en met {most}. Je kunt dit later veranderen.",
+            min_value=least,
+            max_value=most,
+            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), between),
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        )

@@ -1,36 +1,50 @@
-"""The mail that brings a personal link."""
+"""The mails that bring personal links, and how many of them may go out."""
 
-import hashlib
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.cache import cache
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
 from scan.models import Response
+from scan.questionnaire.addresses import mark
+from scan.questionnaire.limits import has_room
 
 log = logging.getLogger(__name__)
 
 MOST_PER_HOUR = 5
+MOST_ASKED_PER_HOUR = 20
+"""How many new links one sender may ask for: a whole company may be behind one internet address."""
+
+
+@dataclass(frozen=True)
+class MailedLink:
+    """One personal link in a mail. `started_at` tells scans apart when there are several."""
+
+    url: str
+    expires_at: datetime
+    started_at: datetime
 
 
 def may_mail(response: Response, address: str) -> bool:
     """Count a mail, and say whether it may go: five an hour from one scan, and five to one address."""
-    told = hashlib.sha256(address.lower().encode()).hexdigest()
-    return all([_counts(f"mail-from-{response.pk}"), _counts(f"mail-to-{told}")])
+    return all(
+        [has_room(f"mail-from-{response.pk}", MOST_PER_HOUR), has_room(f"mail-to-{mark(address)}", MOST_PER_HOUR)]
+    )
 
 
-def _counts(key: str) -> bool:
-    """Count one more under this key, and say whether there is room for it."""
-    cache.add(key, 0, timeout=3600)
-    return cache.incr(key) <= MOST_PER_HOUR
+def may_ask(sender: str, address: str) -> bool:
+    """Count a request for a new link, and say whether it is heard, whether or not the address is known."""
+    return all(
+        [has_room(f"asked-by-{sender}", MOST_ASKED_PER_HOUR), has_room(f"asked-for-{mark(address)}", MOST_PER_HOUR)]
+    )
 
 
-def mail_link(address: str, *, url: str, expires_at: datetime) -> bool:
-    """Mail a link at once: it goes through no queue, where its token would be kept. False when it could not be sent."""
-    context = {"url": url, "expires_at": expires_at}
-    body = render_to_string("scan/questionnaire/link_mail.txt", context)
+def mail_links(address: str, links: Sequence[MailedLink]) -> bool:
+    """Mail one link or more at once: no queue keeps their tokens. False when the mail could not be sent."""
+    body = render_to_string("scan/questionnaire/link_mail.txt", {"links": links})
     try:
         send_mail("Je link naar de Inclusiescan", body, None, [address])
     except (OSError, UnicodeError) as error:

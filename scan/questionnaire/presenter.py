@@ -1,16 +1,16 @@
 """What does a question look like on a screen now: its options, what was chosen, and what there is to say about it?"""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scan.core.instrument import Instrument
-from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, Answer, Option, Question
+from scan.core.parts import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Answer, Option, Question
+from scan.core.terms import ShownTerm, shown_terms, text_of_question
+from scan.core.wording import answer_label
 from scan.models import Answer as StoredAnswer
 from scan.questionnaire.route import Route, Screen, Theme
 
 SAVED = "Opgeslagen"
-UNKNOWN = "onbekend"
-"""The value of an ordinary option that means "weet ik niet"; it stands apart like the real one."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """Everything the template of a question needs. `typed` is what stands in a number or text field."""
+    """Everything the template of a question needs. `typed` is what stands in a number or text field.
+
+    `terms` are the words that are used here first on the screen, and are explained. `proposal` is what was answered in
+    an earlier scan, in words: it counts only once it is confirmed.
+    """
 
     question: Question
     number: int
@@ -36,6 +40,8 @@ class ShownQuestion:
     revision: int
     status: str
     error: str
+    terms: tuple[ShownTerm, ...] = ()
+    proposal: str = ""
 
     @property
     def first_control(self) -> str:
@@ -61,13 +67,32 @@ def show_questions(
     *,
     typed: Mapping[str, str | list[str]] | None = None,
     errors: Mapping[str, str] | None = None,
+    proposals: Mapping[str, Answer] | None = None,
 ) -> list[ShownQuestion]:
-    """The questions of one screen as they are to be shown; `typed` and `errors` come from a form that was not right."""
+    """The questions of one screen as they are to be shown; `typed` and `errors` come from a form that was not right.
+
+    `proposals` are answers of an earlier scan that were not confirmed or changed yet.
+    """
     shown = list(questions)
+    terms = shown_terms(instrument, [text_of_question(instrument, question) for question in shown])
     return [
-        _show(instrument, question, number, len(shown), stored.get(question.key), typed or {}, errors or {})
-        for number, question in enumerate(shown, start=1)
+        replace(
+            _show(instrument, question, number, len(shown), stored.get(question.key), typed or {}, errors or {}),
+            terms=own_terms,
+            proposal=in_words(instrument, question, (proposals or {}).get(question.key)),
+        )
+        for number, (question, own_terms) in enumerate(zip(shown, terms, strict=True), start=1)
     ]
+
+
+def in_words(instrument: Instrument, question: Question, answer: Answer | None) -> str:
+    """An answer as people read it: the words of what was chosen, or the number or text itself."""
+    if answer is None:
+        return ""
+    if not instrument.options[question.key]:
+        return str(answer)
+    values = answer if isinstance(answer, tuple) else (answer,)
+    return " en ".join(f"‘{answer_label(instrument, question.key, value)}’" for value in values)
 
 
 def _show(
@@ -81,7 +106,7 @@ def _show(
 ) -> ShownQuestion:
     answer = stored.given if stored else None
     chosen = _as_strings(typed.get(question.key, answer))
-    in_line, apart = _split(instrument, question)
+    in_line, apart = choices_of(instrument, question)
     return ShownQuestion(
         question=question,
         number=number,
@@ -95,8 +120,11 @@ def _show(
     )
 
 
-def _split(instrument: Instrument, question: Question) -> tuple[list[Option], list[Option]]:
-    """The options in line, and those that stand apart: weet ik niet, n.v.t. and what excludes the rest."""
+def choices_of(instrument: Instrument, question: Question) -> tuple[list[Option], list[Option]]:
+    """The options in line, and those that stand apart: weet ik niet, n.v.t. and what excludes the rest.
+
+    An ordinary option that means "weet ik niet" stands apart like the real one.
+    """
     options = instrument.options[question.key]
     apart = [option for option in options if option.exclusive or option.value == UNKNOWN]
     in_line = [option for option in options if option not in apart]

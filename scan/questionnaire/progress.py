@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from scan.core.parts import Answer as GivenAnswer
 from scan.models import Answer, Response
-from scan.models.scan import given_answers
 from scan.questionnaire.route import Route
 
 
@@ -19,11 +19,22 @@ def open_route(response: Response, stored: Mapping[str, Answer] | None = None) -
         response.instrument,
         response.role,
         owner=response.is_owner,
-        answers={key: given for key, row in rows.items() if (given := row.given) is not None},
-        facts={} if response.is_owner else _owners_facts(response),
+        answers=_given(rows),
+        facts={} if response.is_owner else _owners_answers(response),
+        short=response.short,
     )
 
 
-def _owners_facts(response: Response) -> Mapping[str, object]:
-    owner = response.scan.responses.filter(is_owner=True).first()
-    return given_answers(owner) if owner else {}
+def route_with(route: Route, stored: Mapping[str, Answer]) -> Route:
+    """The same route after these answers were stored; what it knows of the owner is not read again."""
+    given, facts = _given(stored), route.facts
+    return Route(route.instrument, route.role, owner=route.owner, answers=given, facts=facts, short=route.short)
+
+
+def _given(rows: Mapping[str, Answer]) -> dict[str, GivenAnswer]:
+    return {key: given for key, row in rows.items() if (given := row.given) is not None}
+
+
+def _owners_answers(response: Response) -> dict[str, GivenAnswer]:
+    rows = Answer.objects.filter(response__scan=response.scan_id, response__is_owner=True)
+    return _given({row.question: row for row in rows})

@@ -1,8 +1,9 @@
 """Which screens does a respondent go through, and what is open on them? It follows from instrument and role."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from math import ceil
 
 from scan.core.instrument import Instrument
@@ -50,16 +51,23 @@ class Route:
         owner: bool,
         answers: Mapping[str, Answer],
         facts: Mapping[str, Answer] | None = None,
+        short: bool = False,
     ) -> None:
         self.instrument = instrument
         self.role = role
         self.owner = owner
+        self.short = short
         self.answers = answers
-        self.relevant = relevant_questions(instrument, role, owner=owner, facts=facts or {}, answers=answers)
+        self.facts = facts or {}
+        self.relevant = relevant_questions(instrument, role, owner=owner, facts=self.facts, answers=answers)
 
     @cached_property
     def screens(self) -> list[Screen]:
-        """All screens of this role, in order."""
+        """All screens of this role, in order; in the short version those with a short item, with nothing else on it."""
+        every = self._every_screen()
+        return _only_short(every) if self.short else every
+
+    def _every_screen(self) -> list[Screen]:
         screens: list[Screen] = []
         theme = 0
         for section in self.instrument.sections:
@@ -78,19 +86,19 @@ class Route:
     @cached_property
     def themes(self) -> list[Theme]:
         """The sections that this role gets, with their progress."""
-        return [
-            Theme(
-                number=first.theme,
-                section=first.section,
-                first=first,
-                asked=len(asked),
-                open=tuple(question for question in asked if self.is_open(question)),
-                begun=any(question.key in self.answers for question in asked),
-            )
-            for first in self.screens
-            if first.part == 1
-            for asked in [[q for q in self._asked(first.section) if q.key in self.relevant]]
-        ]
+        by_theme = groupby(self.screens, key=lambda screen: screen.theme)
+        return [self._theme(number, list(screens)) for number, screens in by_theme]
+
+    def _theme(self, number: int, screens: list[Screen]) -> Theme:
+        asked = [question for screen in screens for question in self.shown(screen)]
+        return Theme(
+            number=number,
+            section=screens[0].section,
+            first=screens[0],
+            asked=len(asked),
+            open=tuple(question for question in asked if self.is_open(question)),
+            begun=any(question.key in self.answers for question in asked),
+        )
 
     def find(self, section: str, part: int) -> Screen | None:
         """The screen with this section key and part, if this role has it."""
@@ -130,3 +138,15 @@ class Route:
         if section.once and not self.owner:
             return []
         return [q for q in section.questions if q.asked_of is None or self.role in q.asked_of]
+
+
+def _only_short(screens: Iterable[Screen]) -> list[Screen]:
+    """The same screens with less on them: a page that stands open still fits when somebody goes on to the full scan."""
+    kept: list[Screen] = []
+    themes: dict[int, int] = {}
+    for screen in screens:
+        short = tuple(question for question in screen.questions if question.short)
+        if short and not screen.section.once:
+            theme = themes.setdefault(screen.theme, len(themes) + 1)
+            kept.append(replace(screen, theme=theme, parts=1, questions=short))
+    return kept

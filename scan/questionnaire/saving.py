@@ -35,6 +35,9 @@ def save_screen(
     Nobody chose an answer again by pressing "Volgende": where another window changed it meanwhile, it is asked.
     """
     screen = screen_from(data)
+    # An answer that was clicked and changed back may still be under way: saved again, with a higher number, the last
+    # choice stays.
+    touched = data.getlist("touched")
     errors: dict[str, str] = {}
     for question in questions:
         if _seen(data, question.key) is None:
@@ -45,13 +48,32 @@ def save_screen(
             errors[question.key] = str(error)
             continue
         row = stored.get(question.key)
-        if value == (row.given if row else None):
+        if value == (row.given if row else None) and question.key not in touched:
             continue
         if row is not None and is_overtaken(row, data, screen):
             errors[question.key] = CONFLICT.format(_named(response.instrument, question, row))
             continue
         save_answer(response, question.key, value, screen)
     return errors
+
+
+def unsaved_answers(
+    instrument: Instrument, questions: Iterable[Question], data: QueryDict, stored: Mapping[str, Answer]
+) -> list[str]:
+    """Keys of the questions of a posted screen whose answers are not what is stored."""
+    return [
+        question.key
+        for question in questions
+        if _seen(data, question.key) is not None and not _is_stored(instrument, question, data, stored)
+    ]
+
+
+def _is_stored(instrument: Instrument, question: Question, data: QueryDict, stored: Mapping[str, Answer]) -> bool:
+    row = stored.get(question.key)
+    try:
+        return posted_answer(instrument, question, data) == (row.given if row else None)
+    except PostedError:
+        return False
 
 
 def is_overtaken(row: Answer, data: QueryDict, screen: Screen) -> bool:

@@ -5,24 +5,20 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from scan.models import Act, Scan, ServicePoint, Share
+from scan.models import Act, Scan, Share
 from scan.models.audit import record
-from scan.models.sharing import LIFETIME
+from scan.models.sharing import end_of
+from scan.results.consent import Choices, consent_text
 from scan.tasks import tell_of_share
 
 _NO_CONTACT = {"contact_name": "", "contact_email": ""}
 
 
-def share(
-    scan: Scan,
-    service_point: ServicePoint,
-    *,
-    organisation_name: str,
-    contact_name: str,
-    contact_email: str,
-    consent_text: str,
-) -> Share:
-    """Share the result with one service point, for a year, and tell it. A share that stood is replaced by this one."""
+def share(scan: Scan, choices: Choices, *, organisation_name: str, contact_name: str, contact_email: str) -> Share:
+    """Share the result with one service point, and tell it. A share that stood is replaced by this one.
+
+    Until the last moment of the day that was chosen; the text that was agreed to is kept.
+    """
     now = timezone.now()
     with transaction.atomic():
         # Two at once would leave two shares standing, of which only one could be stopped.
@@ -32,15 +28,18 @@ def share(
         scan.organisation.save(update_fields=["name"])
         made = Share.objects.create(
             scan=scan,
-            service_point=service_point,
+            service_point=choices.service_point,
             organisation_name=organisation_name,
             contact_name=contact_name,
             contact_email=contact_email,
-            consent_text=consent_text,
+            includes_open_answers=choices.parts.open_answers,
+            includes_roles=choices.parts.roles,
+            includes_plan=choices.parts.plan,
+            consent_text=consent_text(choices),
             shared_at=now,
-            until=now + LIFETIME,
+            until=end_of(choices.until),
         )
-        record(Act.SHARED, scan, service_point=service_point)
+        record(Act.SHARED, scan, service_point=choices.service_point)
         transaction.on_commit(partial(tell_of_share.enqueue, made.pk))
     return made
 

@@ -1,18 +1,16 @@
-"""The employer reads the result, takes it along, shares it, and stops sharing."""
+"""The employer reads the result and takes it along."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from scan.access import with_owner
+from scan.access import granted, with_owner
+from scan.core.differences import differences
 from scan.core.presentation import show
 from scan.models import Act, Response, Result
 from scan.models.audit import record
-from scan.models.sharing import LIFETIME, standing_share
-from scan.results import actions
-from scan.results.forms import ShareForm, consent_text
-from scan.results.reach import reach_of
+from scan.models.sharing import standing_share
+from scan.results.since import has_following, since_previous
 from scan.workbooks import download, report_of
 
 
@@ -27,8 +25,11 @@ def result(request: HttpRequest, response: Response) -> HttpResponse:
         "response": response,
         "result": newest,
         "shown": show(newest.instrument, newest.outcome),
+        "differences": differences(newest.instrument, newest.outcome),
         "share": standing_share(response.scan),
         "changing": response.finished_at is None,
+        "measured_again": has_following(response.scan),
+        **_compared(request, newest),
     }
     return render(request, "scan/results/result.html", context)
 
@@ -44,56 +45,14 @@ def excel(request: HttpRequest, response: Response) -> HttpResponse:
     return download(report_of(newest, audience="employer"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_owner
-def share(request: HttpRequest, response: Response) -> HttpResponse:
-    """Share the result with the service point of the region, or be told that there is none to share with."""
-    newest = newest_result(response)
-    if newest is None:
-        return redirect("scan:check", response.public_id)
-    reach = reach_of(newest)
-    form = ShareForm(
-        request.POST if request.method == "POST" else None,
-        service_points=reach.service_points,
-        initial={"organisation_name": response.scan.organisation.name},
-    )
-    until = timezone.localtime() + LIFETIME
-    if form.is_valid():
-        actions.share(
-            response.scan,
-            form.cleaned_data["service_point"],
-            organisation_name=form.cleaned_data["organisation_name"],
-            contact_name=form.cleaned_data["contact_name"],
-            contact_email=form.cleaned_data["contact_email"],
-            consent_text=consent_text(form.cleaned_data["service_point"].name, until),
-        )
-        return redirect("results:share", response.public_id)
-    context = {
-        "response": response,
-        "reach": reach,
-        "form": form,
-        "share": standing_share(response.scan),
-        "consent": consent_text(_named(reach.service_points), until),
-    }
-    return render(request, "scan/results/share.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-@with_owner
-def withdraw(request: HttpRequest, response: Response) -> HttpResponse:
-    """Stop sharing, at once."""
-    standing = standing_share(response.scan)
-    if standing is not None:
-        actions.withdraw(standing)
-    return redirect("results:share", response.public_id)
-
-
 def newest_result(response: Response) -> Result | None:
     """The newest result of the scan that this response belongs to."""
     results = Result.objects.select_related("version", "scan__organisation").defer("version__document")
     return results.filter(scan=response.scan_id).first()
 
 
-def _named(service_points: object) -> str:
-    names = [point.name for point in service_points]
-    return names[0] if len(names) == 1 else "het werkgeversservicepunt dat ik hierboven kies"
+def _compared(request: HttpRequest, newest: Result) -> dict[str, object]:
+    """What changed since the scan before this one, and whether this browser may open the result of then."""
+    since = since_previous(newest)
+    may_open = since is not None and granted(request.session, since.earlier.public_id) is not None
+    return {"since": since, "may_open_earlier": may_open}

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from scan.core.instrument import Instrument
 from scan.models import InstrumentVersion, Share, User
+from scan.shared.page import label_of
 
 NEW = "nieuw"
 SEEN = "bekeken"
@@ -50,8 +51,8 @@ def row_of(share: Share) -> Row:
     instrument = result.instrument
     return Row(
         share=share,
-        sector=_label(instrument, "sector", result.sector),
-        size=_label(instrument, "omvang", result.size),
+        sector=label_of(instrument, "sector", result.sector),
+        size=label_of(instrument, "omvang", result.size),
         scores=tuple((dimension.title, result.dimensions.get(dimension.key)) for dimension in instrument.dimensions),
         stage=instrument.titles("stages").get(result.stage, "Nog geen fase"),
         status="Nieuw gedeeld" if share.first_seen_at is None else "Bekeken",
@@ -79,7 +80,3 @@ def filters() -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 def _choices(instrument: Instrument, question: str) -> list[tuple[str, str]]:
     return [(str(option.value), option.label) for option in instrument.options.get(question, ())]
-
-
-def _label(instrument: Instrument, question: str, value: str) -> str:
-    return dict(_choices(instrument, question)).get(value, "Niet ingevuld")

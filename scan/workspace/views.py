@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from scan.core.presentation import show, shown_styles, shown_topics
+from scan.core.presentation import shown_styles, shown_topics
 from scan.models import Act, Membership, Share
-from scan.models.audit import record
-from scan.workbooks import download, report_of
-from scan.workspace.answers import shown_answers
+from scan.models.audit import record, record_list
+from scan.shared.page import shared_page
+from scan.workbooks import download, report_under
 from scan.workspace.portfolio import filters, mark_seen, row_of, shares_of
 
 PAGE_SIZE = 50
@@ -45,10 +45,14 @@ def at_work(view: View) -> View:
 @vary_on_headers("HX-Request")
 @at_work
 def portfolio(request: HttpRequest) -> HttpResponse:
-    """The scans shared with the own service point, to search and filter. htmx gets the list alone."""
+    """The scans shared with the own service point, to search and filter. htmx gets the list alone.
+
+    The list shows names and numbers, so looking at it is written down: per employer once a day.
+    """
     if not request.service_points:
         return render(request, "scan/workspace/no_membership.html", status=403)
     page = Paginator(shares_of(request.user, request.GET), PAGE_SIZE).get_page(request.GET.get("pagina"))
+    record_list(list(page), request.user)
     wanted = request.GET.copy()
     wanted.pop("pagina", None)
     context = {
@@ -70,15 +74,11 @@ def scan(request: HttpRequest, scan_id: str) -> HttpResponse:
     share = _share(request, scan_id)
     mark_seen(share)
     record(Act.SEEN, share.scan, user=request.user, service_point=share.service_point)
-    result = share.scan.result
+    instrument, outcome = share.scan.result.instrument, share.outcome
     context = {
-        "share": share,
-        "row": row_of(share),
-        "result": result,
-        "shown": show(result.instrument, result.outcome),
-        "styles": shown_styles(result.instrument, result.outcome),
-        "topics": shown_topics(result.instrument, result.outcome),
-        "answers": shown_answers(result.instrument, result.outcome),
+        **shared_page(share, outcome),
+        "styles": shown_styles(instrument, outcome),
+        "topics": shown_topics(instrument, outcome),
     }
     return render(request, "scan/workspace/scan.html", context)
 
@@ -89,7 +89,7 @@ def excel(request: HttpRequest, scan_id: str) -> HttpResponse:
     """The workbook of one shared result. Each download is written down."""
     share = _share(request, scan_id)
     record(Act.EXPORTED, share.scan, user=request.user, service_point=share.service_point)
-    return download(report_of(share.scan.result, audience="account_manager", share=share))
+    return download(report_under(share))
 
 
 def _share(request: HttpRequest, scan_id: str) -> Share:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +15,12 @@ Screens = list[list[str]]
 class Respondent:
     """One person with a grant, a CSRF token and a connection that stays open."""
 
-    def __init__(self, port: int, screens: Screens, options: dict[str, list[str]]) -> None:
+    def __init__(self, port: int, screens: Screens, options: dict[str, list[str]], paths: Sequence[str] = ()) -> None:
         self.connection = HTTPConnection(HOST, port, timeout=30)
         self.cookies: dict[str, str] = {}
         self.options = options
+        self.paths = paths
+        self.looks = 0
         self.places = [(key, screen) for screen in screens for key in screen]
         self.page_load = secrets.token_urlsafe(12)
         self.number = 0
@@ -30,6 +33,15 @@ class Respondent:
         options = self.options[key]
         value = self.last[key] = options[(self.number // len(self.places)) % len(options)]
         return self._ask(f"/scan/{self.public_id}/antwoord/{key}/", self._form(key, value, screen)) == 200
+
+    def look(self) -> bool:
+        """Open the next screen of questions. True when the site said 200."""
+        self.looks += 1
+        return self._ask(f"/scan/{self.public_id}/{self.paths[self.looks % len(self.paths)]}") == 200
+
+    def look_at_nothing(self) -> bool:
+        """Open the view that does nothing."""
+        return self._ask("/niets/") == 200
 
     def do_nothing(self) -> bool:
         """The same request to the view that does nothing."""

@@ -1,8 +1,15 @@
 """The pages for when something goes wrong: not found, a server error, and a form that is too old."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.views.decorators.csrf import requires_csrf_token
+
+from scan.access import granted
+from scan.questionnaire.views.answering import questions_again
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -17,11 +24,33 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose token is too old: says that nothing was saved, and how to go on."""
-    response = render(request, "403_csrf.html", status=403)
+    """403 for a form whose token is too old: nothing was saved, and nothing that was typed is lost.
+
+    htmx gets a new token, with which the script sends the same once more. A screen of questions comes back as it was
+    filled in. Another form of a scan gets a page with the texts that were typed, to copy.
+    """
     if request.headers.get("HX-Request"):
-        # The page stays as it is, with what was typed. Our pages let htmx swap a 403, so it would not call this an
-        # error; with this event the script says that the save failed.
+        # The page stays as it is, with what was typed.
+        response = HttpResponse(status=403)
         response["HX-Reswap"] = "none"
-        response["HX-Trigger"] = "htmx:responseError"
-    return response
+        response["HX-Trigger"] = json.dumps({"scan:token": {"token": get_token(request)}})
+        return response
+    return _questions_again(request) or render(request, "403_csrf.html", {"typed": _typed(request)}, status=403)
+
+
+def _questions_again(request: HttpRequest) -> HttpResponse | None:
+    """The screen of questions with what was typed, when it was posted by who may open it."""
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return None
+    if found.view_name != "scan:questions" or granted(request.session, found.kwargs["response_id"]) is None:
+        return None
+    return questions_again(request, **found.kwargs)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The texts of more than one word in a form of a scan. Not elsewhere: a password may be a sentence too."""
+    if not request.path_info.startswith("/scan/"):
+        return []
+    return [value for _, values in request.POST.lists() for value in values if " " in value.strip()]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import QueryDict
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 
 from scan.authoring.fields import DocumentField
@@ -33,6 +34,14 @@ def posted(row: Row, **changed: Any) -> dict[str, Any]:
         elif value is not None and value is not False:
             data[name] = value
     return data
+
+
+def arrived(data: dict[str, Any]) -> QueryDict:
+    """The data as it arrives from a browser."""
+    found = QueryDict(mutable=True)
+    for name, value in data.items():
+        found.setlist(name, value if isinstance(value, list) else [str(value)])
+    return found
 
 
 def _blocks(prefix: str, block: Any, value: Any) -> dict[str, Any]:

@@ -52,6 +52,8 @@ def test_pages_that_nobody_hopes_to_see(running_site: str, page: Page, fine: Che
         ("/scan/bestaatniet22/controle/", "Open eerst je persoonlijke link"),
         ("/scan/gewist/", "De scan is gewist"),
         ("/scan/gesloten/", "De scan is hier gesloten"),
+        ("/meedoen/niet-van-ons/", "Deze link werkt niet"),
+        ("/scan/teruggenomen/", "Je antwoorden zijn gewist"),
     ):
         page.goto(running_site + path)
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
@@ -77,7 +79,8 @@ def test_screens_of_a_scan_in_other_states(running_site: str, page: Page, fine: 
     page.get_by_role("button", name="Rond toch af").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jullie resultaat")
     fine(page)
-    for rest in ("delen", "afgerond", "wissen"):
+    colleagues = ("collegas", "collegas/rol/medewerker", "collegas/sluiten", "antwoorden")
+    for rest in ("delen", "afgerond", "wissen", *colleagues):
         page.goto(f"{scan}/{rest}/")
         fine(page)
 

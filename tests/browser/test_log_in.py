@@ -60,9 +60,7 @@ def give_code(page: Page, code: str, button: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
-def test_enrol_and_log_in(
-    page: Page, running_site: str, newcomer: User, look: Look, complaints: list[str]
-):
+def test_enrol_and_log_in(page: Page, running_site: str, newcomer: User, look: Look, complaints: list[str]):
     page.goto(f"{running_site}/account/login/")
     look("1-wachtwoord", "Inloggen")
     give_password(page, running_site, newcomer.email)
@@ -119,9 +117,7 @@ def test_stop_half_way(page: Page, running_site: str, newcomer: User):
     expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
 
 
-def test_replace_a_forgotten_password(
-    page: Page, running_site: str, newcomer: User, look: Look, complaints: list[str]
-):
+def test_replace_a_forgotten_password(page: Page, running_site: str, newcomer: User, look: Look, complaints: list[str]):
     page.goto(f"{running_site}/account/login/")
     page.get_by_role("link", name="Wachtwoord vergeten?").click()
     look("11-vergeten", "Wachtwoord vergeten?")
@@ -153,9 +149,7 @@ def test_replace_a_forgotten_password(
         ("/bestaat-niet/", "Deze pagina is er niet"),
     ],
 )
-def test_dead_ends_help_somebody_on(
-    page: Page, running_site: str, look: Look, path: str, heading: str, settings: Any
-):
+def test_dead_ends_help_somebody_on(page: Page, running_site: str, look: Look, path: str, heading: str, settings: Any):
     settings.DEBUG = False
     page.goto(f"{running_site}{path}")
     look(f"17{path.replace('/', '-')}", heading)

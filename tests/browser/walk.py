@@ -18,6 +18,7 @@ ORGANISATION = "Drukkerij Zonneveld"
 # What exists only where there is script to serve it, and the live region, which has said something by then.
 _ONLY_WITH_SCRIPT = re.compile(r"^\s*- (button \"(Print deze pagina|Kopieer de link)\"|status.*)\n?", re.MULTILINE)
 _CHANGING = [
+    (re.compile(r"\d{1,2} \w+ \d{4}, \d{2}:\d{2}"), "…"),
     (re.compile(r"/link/[\w-]+/"), "/link/…/"),
     (re.compile(r"/(scan|scans)/[a-z0-9]{12}/"), r"/\1/…/"),
 ]
@@ -109,11 +110,25 @@ class Walk:
         self.click("button", "Ga verder", "Jullie resultaat")
 
     def share(self) -> None:
-        self.click("link", "Deel het resultaat", "Deel het resultaat")
-        self.screen("share")
+        """Choose to share the open answer, look at what they will see, and agree; first with mistakes."""
+        self.click("link", "Deel het resultaat", "Kies wat je deelt")
+        self.screen("share: choices")
+        day = self.page.get_by_label("Tot en met welke dag?")
+        usual = day.input_value()
+        day.fill("")
+        self.page.get_by_role("button", name="Verder").click()
+        expect(self.page).to_have_title(re.compile("Fout"))
+        self.screen("share: choices with a mistake")
+        day.fill(usual)
+        self.page.get_by_label("Wat wij in eigen woorden schreven").check()
+        self.click("button", "Verder", "Deel het resultaat")
+        self.click("link", "Bekijk wat zij zien", "Zo ziet de accountmanager jullie resultaat")
+        self.screen("share: preview")
+        self.click("link", "Verder met delen", "Deel het resultaat")
+        self.screen("share: agree")
         self.page.get_by_role("button", name="Deel het resultaat").click()
         expect(self.page).to_have_title(re.compile("Fout"))
-        self.screen("share with mistakes")
+        self.screen("share: agree with mistakes")
         self.page.get_by_label("Naam van je organisatie").fill(ORGANISATION)
         self.page.get_by_label("Jouw naam").fill("Joost Jansen")
         self.page.get_by_role("textbox", name="E-mailadres").fill("joost@example.org")

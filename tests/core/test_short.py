@@ -2,10 +2,16 @@
 
 import pytest
 
-from scan.core.instrument import Instrument
-from scan.core.short import indications
+from scan.content import read_document
+from scan.core.instrument import Instrument, instrument_from
+from scan.core.short import Indication, ShortVersion, short_version
+from scan.core.short import indications as found
 
 WILLEN = {"att-levert-op": 5, "norm-directie": 4, "ctrl-lukt": 3, "int-12mnd": 2}
+
+
+def indications(instrument: Instrument, role: str, answers: dict) -> dict[str, float | None]:
+    return {key: one.score for key, one in found(instrument, role, answers).items()}
 
 
 def test_twelve_items_are_short(instrument: Instrument):
@@ -46,3 +52,31 @@ def test_nvt_takes_an_item_out_of_what_applies(instrument: Instrument):
 def test_where_no_short_item_applies_there_is_no_indication(instrument: Instrument):
     """A medewerker gets no short item of context."""
     assert indications(instrument, "medewerker", {})["context"] is None
+
+
+def test_an_indication_says_on_how_many_of_the_questions_it_rests(instrument: Instrument):
+    some = {"att-levert-op": 5, "norm-directie": "weet-niet", "ctrl-lukt": 3, "int-12mnd": 2}
+    assert found(instrument, "directie", some)["willen"] == Indication(pytest.approx(175 / 3), 3, 4)
+
+
+def test_an_item_that_is_hidden_does_not_apply(instrument: Instrument):
+    """Its condition may rest on a fact that the short version does not ask."""
+    document = read_document()
+    items = [q for section in document["sections"] for q in section["questions"]]
+    next(q for q in items if q["key"] == "eco-krapte")["show_if"] = [{"answer": "vacatures", "in": ["moeilijk"]}]
+    changed = instrument_from(document)
+    context = {"reg-contact": 3, "wet-gebruik": 3}
+    assert found(changed, "hr", context)["context"] == Indication(50.0, 2, 2)
+    assert found(changed, "hr", context | {"vacatures": "moeilijk"})["context"] == Indication(50.0, 2, 3)
+
+
+def test_the_short_version_takes_three_minutes(instrument: Instrument):
+    assert short_version(instrument) == ShortVersion(questions=12, minutes=3)
+
+
+def test_an_instrument_without_short_items_has_no_short_version():
+    document = read_document()
+    for section in document["sections"]:
+        for question in section["questions"]:
+            question.pop("short", None)
+    assert short_version(instrument_from(document)) is None

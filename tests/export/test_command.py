@@ -24,7 +24,7 @@ def test_a_shared_scan_is_written_with_the_names_of_the_share(
     values = exported(scan.public_id, tmp_path)
     assert {"Drukkerij Zonneveld", "Joost Jansen, joost@example.org", service_point.name} <= set(values.values())
     assert any(place.startswith("Gesprek!") for place in values)
-    assert AuditEvent.objects.filter(act=Act.EXPORTED, scan_id=scan.public_id).count() == 1
+    assert AuditEvent.objects.filter(act=Act.COPIED, scan_id=scan.public_id).count() == 1
 
 
 def test_the_name_of_a_response_gives_the_same_scan(version: InstrumentVersion, tmp_path: Path):
@@ -54,4 +54,4 @@ def test_a_folder_that_does_not_exist_is_an_error_and_no_export(version: Instrum
     scan = factories.make_finished_scan()
     with pytest.raises(CommandError, match="Bestaat de map"):
         exported(scan.public_id, tmp_path / "weg")
-    assert not AuditEvent.objects.filter(act=Act.EXPORTED).exists()
+    assert not AuditEvent.objects.filter(act=Act.COPIED).exists()

@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from scan.content import read_document
-from scan.core.instrument import InstrumentError
+from scan.content import read_instrument
+from scan.core.document import document_of
+from scan.core.instrument import InstrumentError, instrument_from
 from scan.models import InstrumentVersion, Organisation, Response, Scan
 from scan.models.instrument import digest_of, publish
 from scan.models.scan import Result
@@ -113,4 +114,13 @@ def test_the_command_loads_the_starting_instrument_once(capsys: pytest.CaptureFi
     for _ in range(2):
         call_command("load_instrument")
     assert capsys.readouterr().out.splitlines() == ["Het instrument staat klaar als versie 1."] * 2
-    assert InstrumentVersion.objects.get().document == read_document()
+    assert InstrumentVersion.objects.get().document == document_of(read_instrument())
+
+
+def test_two_ways_of_writing_the_same_instrument_are_one_version():
+    spelled_out = document(schemes=["fund"], levels=[{"key": "low", "title": "Laag", "from": 0.0}], sample_employers=[])
+    short = document(schemes=["fund"], levels=[{"key": "low", "title": "Laag", "from": 0}])
+    spelled_out["sections"] = [{"intro": "", "once": False} | section for section in spelled_out["sections"]]
+    first = publish(spelled_out, note="Een.")
+    assert publish(short, note="Twee.") == first
+    assert first.document == document_of(instrument_from(short))

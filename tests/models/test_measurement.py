@@ -7,7 +7,8 @@ import pytest
 from scan.core.measurement import Measurement, Respondent, measurement_from
 from scan.core.outcome import outcome_of
 from scan.models import InstrumentVersion, Response, Scan
-from scan.models.scan import Result, measurement_of
+from scan.models.counting import measurement_of
+from scan.models.scan import Result
 from scan.questionnaire.actions import finish
 from tests import factories
 from tests.factories import EXAMPLES
@@ -20,7 +21,7 @@ def published(version: InstrumentVersion) -> InstrumentVersion:
     return version
 
 
-def colleague_of(owner: Response, role: str = "medewerker", **answers: int) -> Response:
+def colleague_of(owner: Response, role: str = "leidinggevende", **answers: int) -> Response:
     colleague = Response.objects.create(scan=owner.scan, role=role)
     factories.give(colleague, {key.replace("_", "-"): value for key, value in answers.items()})
     return colleague
@@ -31,9 +32,9 @@ def test_only_finished_responses_are_measured():
     colleague = colleague_of(owner, att_past=1)
     assert measurement_of(owner.scan) == Measurement({"omvang": "1-9"}, ())
     finish(colleague)
-    assert measurement_of(owner.scan).respondents == (Respondent("medewerker", {"att-past": 1}),)
+    assert measurement_of(owner.scan).respondents == (Respondent("leidinggevende", {"att-past": 1}),)
     finish(owner)
-    assert {r.role for r in measurement_of(owner.scan).respondents} == {"hr", "medewerker"}
+    assert {r.role for r in measurement_of(owner.scan).respondents} == {"hr", "leidinggevende"}
 
 
 def test_the_facts_are_the_owners_whatever_a_colleague_stored():
@@ -41,7 +42,9 @@ def test_the_facts_are_the_owners_whatever_a_colleague_stored():
     colleague = colleague_of(owner, att_past=1)
     factories.give(colleague, {"omvang": "250+", "ervaring": "meer"})
     finish(colleague)
-    assert measurement_of(owner.scan) == Measurement({"omvang": "1-9"}, (Respondent("medewerker", {"att-past": 1}),))
+    assert measurement_of(owner.scan) == Measurement(
+        {"omvang": "1-9"}, (Respondent("leidinggevende", {"att-past": 1}),)
+    )
 
 
 def test_an_answer_that_was_taken_away_is_not_measured():

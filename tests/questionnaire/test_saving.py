@@ -1,14 +1,17 @@
 """Each answer is saved as it is given, and nothing gets lost."""
 
+import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from scan.models import Answer, Response
 from scan.models.answers import Screen, save_answer
+from scan.models.link import make_link
 from scan.questionnaire import actions
 from scan.questionnaire.actions import ScanFinishedError
 from tests.questionnaire.conftest import Visitor
@@ -280,3 +283,137 @@ class TestWhatHappensMeanwhile:
     def test_a_late_answer_is_not_taken_for_a_finished_scan(self, visitor: Visitor):
         actions.save_answer(visitor.response, "att-past", 4, Screen("page-a", 2))
         assert actions.save_answer(visitor.response, "att-past", 1, Screen("page-a", 1)) is False
+
+
+class TestASaveThatIsStillUnderWay:
+    """ "Volgende" comes after it, also when the answer is the one that was stored before."""
+
+    def volgende(self, visitor: Visitor, touched: list[str], **data: Any):
+        screen = {"page_load": "page-a", "number": "3", "touched": touched, "seen-att-past": "1", **data}
+        return visitor.client.post(visitor.path("vragen/opbrengsten/"), screen)
+
+    def test_changed_back_and_on(self, visitor: Visitor):
+        visitor.save("att-past", "4", number="1")
+        assert self.volgende(visitor, ["att-past"], **{"att-past": "4"}).status_code == 302
+        assert "te laat" in visitor.save("att-past", "1", number="2").content.decode()
+        assert visitor.stored() == {"att-past": 4}
+
+    def test_chosen_and_taken_away_and_on(self, visitor: Visitor):
+        self.volgende(visitor, ["att-past"], **{"seen-att-past": "0"})
+        assert "te laat" in visitor.save("att-past", "1", number="2").content.decode()
+        assert visitor.stored() == {"att-past": None}
+
+    def test_what_was_not_touched_is_not_written_again(self, visitor: Visitor):
+        visitor.save("att-past", "4", number="1")
+        self.volgende(visitor, [], **{"att-past": "4"})
+        assert visitor.response.answers.get().revision == 1
+
+
+class TestPostedToAClosedScan:
+    """What was filled in on a page that stood open stays in sight."""
+
+    def post(self, visitor: Visitor, **data: str):
+        return visitor.client.post(visitor.path("vragen/hulp/"), {"seen-toelichting": "0", "page_load": "x", **data})
+
+    def test_what_is_not_stored_is_shown_with_a_way_to_open_the_scan(self, visitor: Visitor):
+        visitor.client.post(visitor.path("controle/"))
+        page = self.post(visitor, toelichting="Een lang verhaal")
+        assert page.status_code == 409
+        assert "Een lang verhaal</textarea>" in page.content.decode()
+        assert f'href="{visitor.path("afgerond/")}"' in page.content.decode()
+        assert visitor.stored() == {}
+
+    def test_what_is_stored_already_leads_to_the_page_that_says_it_is_finished(self, visitor: Visitor):
+        visitor.save("toelichting", "Een lang verhaal")
+        visitor.client.post(visitor.path("controle/"))
+        assert self.post(visitor, toelichting="Een lang verhaal").url == visitor.path("afgerond/")
+
+    def test_a_single_answer_says_how_to_open_the_scan(self, visitor: Visitor):
+        visitor.client.post(visitor.path("controle/"))
+        assert f'href="{visitor.path("afgerond/")}"' in visitor.save("att-past", "4").content.decode()
+
+
+class TestAnOldToken:
+    """The token of the form expired, as after a night, or after somebody logged in beside it."""
+
+    @pytest.fixture
+    def strict(self, visitor: Visitor) -> Client:
+        """The same browser, now with a token that does not fit."""
+        client = Client(enforce_csrf_checks=True)
+        client.cookies["sessionid"] = visitor.client.cookies["sessionid"].value
+        client.cookies["csrftoken"] = "x" * 32
+        return client
+
+    def test_a_screen_comes_back_with_what_was_typed_and_a_new_token(self, visitor: Visitor, strict: Client):
+        posted = {
+            "seen-toelichting": "0",
+            "seen-hulpvraag": "0",
+            "toelichting": "Een lang verhaal",
+            "hulpvraag": "team",
+        }
+        page = strict.post(visitor.path("vragen/hulp/"), posted)
+        assert page.status_code == 403
+        assert visitor.stored() == {}
+        screen = BeautifulSoup(page.content, "lxml")
+        assert screen.select_one("textarea").text.strip() == "Een lang verhaal"
+        assert screen.select_one("input[value=team]").has_attr("checked")
+        assert "Druk nog een keer op Volgende" in screen.text
+        token = {"csrfmiddlewaretoken": screen.select_one("[name=csrfmiddlewaretoken]")["value"]}
+        assert strict.post(visitor.path("vragen/hulp/"), posted | token).status_code == 302
+        assert visitor.stored() == {"hulpvraag": ["team"], "toelichting": "Een lang verhaal"}
+
+    def test_a_screen_with_nothing_new_is_simply_shown_again(self, visitor: Visitor, strict: Client):
+        assert strict.post(visitor.path("vragen/hulp/"), {"seen-toelichting": "0"}).url == visitor.path(
+            "vragen/hulp/1/"
+        )
+
+    def test_htmx_gets_a_new_token_that_works(self, visitor: Visitor, strict: Client):
+        path, htmx = visitor.path("antwoord/att-past/"), {"HX-Request": "true"}
+        refused = strict.post(path, {"att-past": "4"}, headers=htmx)
+        assert (refused.status_code, refused["HX-Reswap"], refused.content) == (403, "none", b"")
+        token = json.loads(refused["HX-Trigger"])["scan:token"]["token"]
+        posted = {"att-past": "4", "page_load": "page-a", "number": "2", "csrfmiddlewaretoken": token}
+        assert strict.post(path, posted, headers=htmx).status_code == 200
+        assert visitor.stored() == {"att-past": 4}
+
+    def test_without_a_grant_the_text_is_shown_to_copy_and_nothing_of_the_scan(self, visitor: Visitor):
+        visitor.save("att-past", "4")
+        page = Client(enforce_csrf_checks=True).post(
+            visitor.path("vragen/hulp/"), {"toelichting": "Een <b>lang</b> verhaal"}
+        )
+        assert page.status_code == 403
+        assert "Een &lt;b&gt;lang&lt;/b&gt; verhaal</textarea>" in page.content.decode()
+        assert "Wat willen jullie verder nog kwijt?" not in page.content.decode()
+
+    def test_elsewhere_nothing_that_was_typed_is_repeated(self, visitor: Visitor):
+        page = Client(enforce_csrf_checks=True).post("/account/login/", {"password": "een lang geheim woord"})
+        assert "een lang geheim woord" not in page.content.decode()
+
+
+def test_an_answer_that_is_no_longer_relevant_is_kept_and_said(visitor: Visitor):
+    visitor.save("ervaring", "nooit")
+    answer = visitor.save("aantal", "12", **{"seen-aantal": "0", "seen-vacatures": "0"})
+    assert answer.status_code == 200
+    assert "Deze vraag past niet meer bij je andere antwoorden." in answer.content.decode()
+    assert visitor.stored()["aantal"] == 12
+    screen = {"seen-aantal": "1", "aantal": "13", "seen-vacatures": "0"}
+    page = visitor.client.post(visitor.path("vragen/organisatie/2/"), screen, follow=True)
+    assert "Eén vraag past niet meer bij je andere antwoorden." in page.content.decode()
+
+
+def test_a_colleague_costs_no_more_queries(visitor: Visitor, django_assert_max_num_queries: DjangoAssertNumQueries):
+    colleague = Response.objects.create(scan=visitor.response.scan, role="leidinggevende")
+    client = Client()
+    client.post(f"/link/{make_link(colleague)[1]}/")
+    path = f"/scan/{colleague.public_id}/antwoord/att-past/"
+    client.post(path, {"att-past": "4", "page_load": "x", "number": "1"}, headers={"HX-Request": "true"})
+    with django_assert_max_num_queries(6):
+        answer = client.post(path, {"att-past": "5", "page_load": "x", "number": "2"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("section", ["organisatie", "steun", "hulp"])
+def test_a_screen_of_questions_costs_few_queries(visitor: Visitor, section: str, django_assert_max_num_queries):
+    visitor.client.get(visitor.path(f"vragen/{section}/"))
+    with django_assert_max_num_queries(5):
+        visitor.client.get(visitor.path(f"vragen/{section}/"))

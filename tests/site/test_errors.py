@@ -1,5 +1,7 @@
 """Error pages look like the site, help somebody on, and give nothing away."""
 
+import json
+
 import pytest
 from django.test import Client, RequestFactory
 from wagtail.models import Page
@@ -23,7 +25,9 @@ def test_save_without_token_leaves_the_page_as_it_is(site_root: Page):
     response = client.post("/account/login/", {"login": "x"}, headers={"HX-Request": "true"})
     assert response.status_code == 403
     assert response["HX-Reswap"] == "none"
-    assert response["HX-Trigger"] == "htmx:responseError"
+    token = json.loads(response["HX-Trigger"])["scan:token"]["token"]
+    assert response.cookies["csrftoken"].value
+    assert len(token) == 64
 
 
 def test_link_of_the_error_page_stays_on_our_site(site_root: Page):

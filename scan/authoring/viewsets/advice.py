@@ -2,11 +2,14 @@
 
 from typing import Any, ClassVar
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
-from scan.authoring import forms
+from scan.authoring import choices, forms
+from scan.authoring.columns import TitleOf
 from scan.authoring.filters import StepFilters
+from scan.authoring.panels import RowField
+from scan.authoring.preview_panels import RuleSentencePanel
 from scan.authoring.viewsets.row import RowViewSet, form_of
 from scan.models.working import advice
 
@@ -20,7 +23,7 @@ class StepViewSet(RowViewSet):
     icon = "list-ol"
     list_display: ClassVar[list[Any]] = [
         "__str__",
-        Column("phase", label="Fase", sort_key="phase"),
+        TitleOf("phase", choices.phases, "Fase"),
         Column("effort", label="Moeite", sort_key="effort"),
         Column("impact", label="Effect", sort_key="impact"),
         UpdatedAtColumn(),
@@ -29,18 +32,19 @@ class StepViewSet(RowViewSet):
     search_fields: ClassVar[list[str]] = ["title", "kern", "key"]
     edit_handler = form_of(
         forms.StepForm,
-        FieldPanel("title"),
-        FieldPanel("when"),
+        RowField("title"),
+        RowField("when"),
+        RuleSentencePanel(),
         MultiFieldPanel(
-            [FieldPanel("what"), FieldPanel("why"), FieldPanel("actions"), FieldPanel("references")], heading="Tekst"
+            [RowField("what"), RowField("why"), RowField("actions"), RowField("references")], heading="Tekst"
         ),
-        FieldRowPanel([FieldPanel("phase"), FieldPanel("actor")]),
-        FieldRowPanel([FieldPanel("effort"), FieldPanel("impact")]),
+        FieldRowPanel([RowField("phase"), RowField("actor")]),
+        FieldRowPanel([RowField("effort"), RowField("impact")]),
         MultiFieldPanel(
-            [FieldPanel("targets"), FieldPanel("wish"), FieldPanel("schemes"), FieldPanel("sources")],
+            [RowField("targets"), RowField("wish"), RowField("schemes"), RowField("sources")],
             heading="Waar de stap bij hoort",
         ),
-        FieldPanel("kern"),
+        RowField("kern"),
     )
 
 
@@ -52,7 +56,7 @@ class PhaseViewSet(RowViewSet):
     menu_label = "Fasen"
     icon = "arrow-right"
     search_fields: ClassVar[list[str]] = ["title", "meaning", "key"]
-    edit_handler = form_of(forms.PhaseForm, FieldPanel("title"), FieldPanel("meaning"))
+    edit_handler = form_of(forms.PhaseForm, RowField("title"), RowField("meaning"))
 
 
 class StageViewSet(RowViewSet):
@@ -64,7 +68,12 @@ class StageViewSet(RowViewSet):
     icon = "success"
     search_fields: ClassVar[list[str]] = ["title", "meaning", "key"]
     edit_handler = form_of(
-        forms.StageForm, FieldPanel("title"), FieldPanel("meaning"), FieldPanel("when"), FieldPanel("sources")
+        forms.StageForm,
+        RowField("title"),
+        RowField("meaning"),
+        RowField("when"),
+        RuleSentencePanel(),
+        RowField("sources"),
     )
 
 
@@ -76,7 +85,7 @@ class StyleViewSet(RowViewSet):
     menu_label = "Stijlen"
     icon = "pick"
     search_fields: ClassVar[list[str]] = ["title", "key"]
-    edit_handler = form_of(forms.StyleForm, FieldPanel("title"), FieldPanel("points"))
+    edit_handler = form_of(forms.StyleForm, RowField("title"), RowField("points"), RuleSentencePanel())
 
 
 class TopicViewSet(RowViewSet):
@@ -89,10 +98,9 @@ class TopicViewSet(RowViewSet):
     search_fields: ClassVar[list[str]] = ["title", "kern", "key"]
     edit_handler = form_of(
         forms.TopicForm,
-        FieldPanel("title"),
-        FieldPanel("when"),
-        MultiFieldPanel(
-            [FieldPanel("explanation"), FieldPanel("questions"), FieldPanel("references")], heading="Tekst"
-        ),
-        FieldPanel("kern"),
+        RowField("title"),
+        RowField("when"),
+        RuleSentencePanel(),
+        MultiFieldPanel([RowField("explanation"), RowField("questions"), RowField("references")], heading="Tekst"),
+        RowField("kern"),
     )

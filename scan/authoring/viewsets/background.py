@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
 from scan.authoring import forms
+from scan.authoring.panels import RowField
+from scan.authoring.samples_panel import AnswersPanel, SampleIndexView
 from scan.authoring.viewsets.row import RowViewSet, form_of
 from scan.models.working import background
 
@@ -30,7 +31,7 @@ class SourceViewSet(RowViewSet):
     list_display: ClassVar[list[Any]] = ["__str__", "publisher", "year", UpdatedAtColumn()]
     search_fields: ClassVar[list[str]] = ["title", "publisher", "key"]
     edit_handler = form_of(
-        forms.SourceForm, FieldPanel("title"), FieldPanel("publisher"), FieldPanel("year"), FieldPanel("file")
+        forms.SourceForm, RowField("title"), RowField("publisher"), RowField("year"), RowField("file")
     )
 
 
@@ -44,10 +45,10 @@ class TermViewSet(RowViewSet):
     search_fields: ClassVar[list[str]] = ["title", "explanation", "key"]
     edit_handler = form_of(
         forms.TermForm,
-        FieldPanel("title"),
-        FieldPanel("variants"),
-        FieldPanel("explanation"),
-        FieldPanel("references"),
+        RowField("title"),
+        RowField("variants"),
+        RowField("explanation"),
+        RowField("references"),
     )
 
 
@@ -58,8 +59,9 @@ class SampleEmployerViewSet(RowViewSet):
     path = "proefwerkgevers"
     menu_label = "Proefwerkgevers"
     icon = "group"
+    index_view_class = SampleIndexView
     search_fields: ClassVar[list[str]] = ["title", "description", "key"]
-    edit_handler = form_of(forms.SampleEmployerForm, FieldPanel("title"), FieldPanel("description"))
+    edit_handler = form_of(forms.SampleEmployerForm, AnswersPanel(), RowField("title"), RowField("description"))
 
 
 class InstrumentViewSet(RowViewSet):
@@ -70,4 +72,4 @@ class InstrumentViewSet(RowViewSet):
     menu_label = "Naam en regio's"
     icon = "cog"
     copy_view_enabled = False
-    edit_handler = form_of(forms.InstrumentForm, FieldPanel("title"), FieldPanel("minutes"), FieldPanel("regions"))
+    edit_handler = form_of(forms.InstrumentForm, RowField("title"), RowField("minutes"), RowField("regions"))

@@ -2,11 +2,12 @@
 
 from typing import Any, ClassVar
 
-from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
-from scan.authoring import forms
+from scan.authoring import choices, forms
+from scan.authoring.columns import TitleOf
 from scan.authoring.filters import ScaleFilters
+from scan.authoring.panels import RowField
 from scan.authoring.viewsets.row import RowViewSet, form_of
 from scan.models.working import measure
 
@@ -19,7 +20,7 @@ class DimensionViewSet(RowViewSet):
     menu_label = "Dimensies"
     icon = "folder-inverse"
     search_fields: ClassVar[list[str]] = ["title", "question", "key"]
-    edit_handler = form_of(forms.DimensionForm, FieldPanel("title"), FieldPanel("question"))
+    edit_handler = form_of(forms.DimensionForm, RowField("title"), RowField("question"))
 
 
 class ScaleViewSet(RowViewSet):
@@ -31,13 +32,13 @@ class ScaleViewSet(RowViewSet):
     icon = "order"
     list_display: ClassVar[list[Any]] = [
         "__str__",
-        Column("dimension", label="Dimensie", sort_key="dimension"),
+        TitleOf("dimension", choices.dimensions, "Dimensie"),
         "key",
         UpdatedAtColumn(),
     ]
     filterset_class = ScaleFilters
     search_fields: ClassVar[list[str]] = ["title", "explanation", "key"]
-    edit_handler = form_of(forms.ScaleForm, FieldPanel("title"), FieldPanel("explanation"), FieldPanel("dimension"))
+    edit_handler = form_of(forms.ScaleForm, RowField("title"), RowField("explanation"), RowField("dimension"))
 
 
 class RoleViewSet(RowViewSet):
@@ -47,9 +48,14 @@ class RoleViewSet(RowViewSet):
     path = "rollen"
     menu_label = "Rollen"
     icon = "user"
-    list_display: ClassVar[list[Any]] = ["__str__", "key", Column("protected", label="Beschermd"), UpdatedAtColumn()]
+    list_display: ClassVar[list[Any]] = [
+        "__str__",
+        "key",
+        BooleanColumn("protected", label="Beschermd"),
+        UpdatedAtColumn(),
+    ]
     search_fields: ClassVar[list[str]] = ["title", "key"]
-    edit_handler = form_of(forms.RoleForm, FieldPanel("title"), FieldPanel("protected"))
+    edit_handler = form_of(forms.RoleForm, RowField("title"), RowField("protected"))
 
 
 class LevelViewSet(RowViewSet):
@@ -61,4 +67,4 @@ class LevelViewSet(RowViewSet):
     icon = "order-up"
     list_display: ClassVar[list[Any]] = ["__str__", "key", Column("start", label="Vanaf"), UpdatedAtColumn()]
     search_fields: ClassVar[list[str]] = ["title", "key"]
-    edit_handler = form_of(forms.LevelForm, FieldPanel("title"), FieldPanel("start"))
+    edit_handler = form_of(forms.LevelForm, RowField("title"), RowField("start"))

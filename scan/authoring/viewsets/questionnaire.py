@@ -2,11 +2,14 @@
 
 from typing import Any, ClassVar
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
-from scan.authoring import forms
+from scan.authoring import choices, forms
+from scan.authoring.columns import TitleOf
 from scan.authoring.filters import QuestionFilters
+from scan.authoring.panels import RowField
+from scan.authoring.preview_panels import RuleSentencePanel
 from scan.authoring.viewsets.row import RowViewSet, form_of
 from scan.models.working import questions
 
@@ -20,30 +23,32 @@ class QuestionViewSet(RowViewSet):
     icon = "help"
     list_display: ClassVar[list[Any]] = [
         "__str__",
-        Column("section", label="Sectie", sort_key="section"),
+        TitleOf("section", choices.sections, "Sectie"),
         Column("get_type_display", label="Soort", sort_key="type"),
-        Column("scale", label="Schaal", sort_key="scale"),
+        TitleOf("scale", choices.scales, "Schaal"),
         UpdatedAtColumn(),
     ]
     filterset_class = QuestionFilters
     search_fields: ClassVar[list[str]] = ["text", "help", "key"]
     edit_handler = form_of(
         forms.QuestionForm,
-        FieldPanel("text"),
-        FieldPanel("help"),
-        FieldRowPanel([FieldPanel("section"), FieldPanel("type")]),
+        RowField("text"),
+        RowField("help"),
+        FieldRowPanel([RowField("section"), RowField("type")]),
         MultiFieldPanel(
             [
-                FieldPanel("answers"),
-                FieldPanel("options"),
-                FieldPanel("options_from"),
-                FieldRowPanel([FieldPanel("dont_know"), FieldPanel("not_applicable"), FieldPanel("optional")]),
-                FieldRowPanel([FieldPanel("minimum"), FieldPanel("maximum"), FieldPanel("max_length")]),
+                RowField("answers"),
+                RowField("options"),
+                RowField("options_from"),
+                FieldRowPanel([RowField("dont_know"), RowField("not_applicable"), RowField("optional")]),
+                FieldRowPanel([RowField("minimum"), RowField("maximum"), RowField("max_length")]),
             ],
             heading="Antwoorden",
         ),
-        FieldRowPanel([FieldPanel("scale"), FieldPanel("short")], heading="Meten"),
-        MultiFieldPanel([FieldPanel("asked_of"), FieldPanel("show_if")], heading="Wie krijgt de vraag, en wanneer"),
+        FieldRowPanel([RowField("scale"), RowField("short")], heading="Meten"),
+        MultiFieldPanel(
+            [RowField("asked_of"), RowField("show_if"), RuleSentencePanel()], heading="Wie krijgt de vraag, en wanneer"
+        ),
     )
 
 
@@ -54,9 +59,9 @@ class SectionViewSet(RowViewSet):
     path = "secties"
     menu_label = "Secties"
     icon = "folder-open-1"
-    list_display: ClassVar[list[Any]] = ["__str__", "key", Column("once", label="Eén keer"), UpdatedAtColumn()]
+    list_display: ClassVar[list[Any]] = ["__str__", "key", BooleanColumn("once", label="Eén keer"), UpdatedAtColumn()]
     search_fields: ClassVar[list[str]] = ["title", "intro", "key"]
-    edit_handler = form_of(forms.SectionForm, FieldPanel("title"), FieldPanel("intro"), FieldPanel("once"))
+    edit_handler = form_of(forms.SectionForm, RowField("title"), RowField("intro"), RowField("once"))
 
 
 class AnswerScaleViewSet(RowViewSet):
@@ -66,4 +71,4 @@ class AnswerScaleViewSet(RowViewSet):
     path = "antwoordschalen"
     menu_label = "Antwoordschalen"
     icon = "order"
-    edit_handler = form_of(forms.AnswerScaleForm, FieldPanel("options"))
+    edit_handler = form_of(forms.AnswerScaleForm, RowField("options"))

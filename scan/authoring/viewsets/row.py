@@ -3,15 +3,17 @@
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from scan.authoring import forms
-from scan.authoring.panels import FindingsPanel
+from scan.authoring.panels import FindingsPanel, RowField
+from scan.authoring.preview_views import RowPreviewOnCreateView, RowPreviewOnEditView, RowPreviewRevisionView
 from scan.authoring.row_views import (
     ArchiveView,
     RowCopyView,
+    RowCreateView,
     RowDeleteView,
     RowEditView,
     RowIndexView,
@@ -19,7 +21,7 @@ from scan.authoring.row_views import (
 )
 from scan.models.working.row import Row
 
-KEY = FieldPanel("key")
+KEY = RowField("key")
 
 
 def form_of(form: type[forms.RowForm], *panels: Any) -> ObjectList:
@@ -38,10 +40,15 @@ class RowViewSet(SnippetViewSet):
     search_backend_name = None
     add_to_reference_index = False
     index_view_class = RowIndexView
+    add_view_class = RowCreateView
     edit_view_class = RowEditView
     copy_view_class = RowCopyView
     delete_view_class = RowDeleteView
+    delete_template_name = RowDeleteView.template_name
     reorder_view_class = RowReorderView
+    preview_on_add_view_class = RowPreviewOnCreateView
+    preview_on_edit_view_class = RowPreviewOnEditView
+    revisions_view_class = RowPreviewRevisionView
     list_per_page = 500
     list_display: ClassVar[list[Any]] = ["__str__", "key", UpdatedAtColumn()]
     search_fields: ClassVar[list[str]] = ["key"]

@@ -24,6 +24,7 @@ def reference_findings(instrument: Instrument) -> Iterator[Finding]:
         yield from _places(topic.text.references, sources, ("topics", t, "text", "references"))
     for t, term in enumerate(instrument.terms):
         yield from _places(term.references, sources, ("terms", t, "references"))
+    yield from _words_of_two_terms(instrument)
 
 
 def missing(wanted: Iterable[object], known: Iterable[object], what: str, path: Path) -> Iterator[Finding]:
@@ -60,6 +61,16 @@ def _twice(keys: Mapping[Path, str]) -> Iterator[Finding]:
         if key in seen:
             yield error(path, "double-key", f"De sleutel ‘{key}’ is al van een ander. Kies een andere sleutel.")
         seen.add(key)
+
+
+def _words_of_two_terms(instrument: Instrument) -> Iterator[Finding]:
+    owner: dict[str, str] = {}
+    for t, term in enumerate(instrument.terms):
+        for form in (term.title, *term.variants):
+            first = owner.setdefault(form.casefold(), term.key)
+            if first != term.key:
+                told = f"Het woord ‘{form}’ hoort al bij het begrip ‘{first}’. Laat het op één plek staan."
+                yield error(("terms", t, "variants"), "double-word", told)
 
 
 def _question_references(instrument: Instrument) -> Iterator[Finding]:

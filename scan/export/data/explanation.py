@@ -6,8 +6,8 @@ from itertools import pairwise
 import pandas as pd
 
 from scan.core.instrument import Instrument
+from scan.core.panel import FEWEST_OF_A_PROTECTED_ROLE
 from scan.core.parts import Reference
-from scan.core.scoring import FEWEST_OF_A_PROTECTED_ROLE
 from scan.export.data.typed import TEXT, typed_frame
 from scan.export.data.words import listed, sources
 from scan.export.inputs import Report
@@ -93,6 +93,8 @@ def _rules(report: Report) -> Iterator[tuple[str, str]]:
 
 def _origin(report: Report) -> Iterator[tuple[str, str]]:
     yield ("Privacy", _privacy(report))
+    if report.left_out:
+        yield ("Niet gedeeld", f"De werkgever deelt niet: {', '.join(report.left_out)}.")
     yield (
         "Versie en datum",
         (

@@ -1,7 +1,9 @@
 """Fills a trial site with people who can log in and employers who shared a result. Never on a real site."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -11,14 +13,21 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from scan.core.instrument import Instrument
 from scan.core.parts import DONT_KNOW, Answer, Question
-from scan.models import Membership, Scan, ServicePoint, User
+from scan.core.sharing import SharedParts
+from scan.management.demo_again import measure_again
+from scan.management.demo_colleagues import let_colleagues_take_part
+from scan.management.demo_plan import make_plan
+from scan.models import Membership, Response, Scan, ServicePoint, User
 from scan.models.answers import Screen
+from scan.models.sharing import USUAL
 from scan.questionnaire import actions
 from scan.questionnaire.progress import open_route
 from scan.results.actions import share
+from scan.results.consent import Choices
 
 PASSWORD = "samen-aan-het-werk"  # noqa: S105  (printed for everybody who tries the site out)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  (likewise)
@@ -30,6 +39,7 @@ PEOPLE = [
     ("mark@example.org", "Mark", "de Wit", REGION, None),
     ("zeynep@example.org", "Zeynep", "Bos", "Rijnmond", None),
     ("redacteur@example.org", "Robin", "Visser", None, "Redacteur"),
+    ("coordinator@example.org", "Chris", "Mulder", None, "Coördinator"),
     ("beheerder@example.org", "Bente", "Smit", None, "Beheerder"),
 ]
 
@@ -173,33 +183,46 @@ def _finished_scan(employer: Employer, point: ServicePoint) -> None:
     chance = random.Random(employer.name)  # noqa: S311  (the same answers every time; nothing secret)
     for key, value in employer.facts.items():
         actions.save_answer(response, key, value, Screen("demo", 1))
-    for screen in open_route(response).screens:
-        for question in screen.questions:
-            if question.type == "rating":
-                value = _rating(response.instrument, question, employer, chance)
-                actions.save_answer(response, question.key, value, Screen("demo", 1))
+    _rate_everything(response, partial(_rating, response.instrument, employer, chance))
     if employer.facts["ervaring"] == "meer":
         for key, value in (("aantal", chance.randint(2, 9)), ("vast", "deel"), ("instroom", chance.randint(0, 3))):
             actions.save_answer(response, key, value, Screen("demo", 1))
-    actions.finish(response)
+    result = actions.finish(response)
+    if employer is EMPLOYERS[0]:
+        make_plan(result)
+    if employer is EMPLOYERS[3]:
+        let_colleagues_take_part(response, partial(_rating, response.instrument, employer, chance))
+    if employer is EMPLOYERS[7]:
+        make_plan(result)
+        better = partial(_rating, response.instrument, employer, chance, shift=0.7)
+        response = measure_again(response.scan, better)
+    parts = SharedParts(open_answers=True, roles=True, plan=True)
     share(
         response.scan,
-        point,
+        Choices(point, parts, timezone.localdate() + USUAL),
         organisation_name=employer.name,
         contact_name=employer.contact,
         contact_email="contact@example.org",
-        consent_text="Voorbeeld van een gedeeld resultaat.",
     )
 
 
-def _rating(instrument: Instrument, question: Question, employer: Employer, chance: random.Random) -> Answer:
-    """An answer around the leaning of the employer; now and then a "weet ik niet"."""
+def _rate_everything(response: Response, rate: Callable[[Question], Answer]) -> None:
+    for screen in open_route(response).screens:
+        for question in screen.questions:
+            if question.type == "rating":
+                actions.save_answer(response, question.key, rate(question), Screen("demo", 1))
+
+
+def _rating(
+    instrument: Instrument, employer: Employer, chance: random.Random, question: Question, shift: float = 0
+) -> Answer:
+    """An answer around the leaning of the employer, shifted for a colleague; now and then a "weet ik niet"."""
     if question.dont_know and chance.random() < 0.06:
         return DONT_KNOW
     options = instrument.options[question.key]
     dimension = instrument.dimension_of_scale.get(question.scale or "")
     centre = employer.leaning[dimension] if dimension else 2.4
-    place = round(chance.gauss(centre, 0.9))
+    place = round(chance.gauss(centre + shift, 0.9))
     return options[min(len(options), max(1, place)) - 1].value
 
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             file.write_bytes(content)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}. Bestaat de map, en mag je er schrijven?") from error
-        record(Act.EXPORTED, scan)
+        record(Act.COPIED, scan)
         self.stdout.write(f"{file} is geschreven.")
 
 

@@ -13,7 +13,7 @@ from scan.models.working.copy import mark_published, replace_working_copy, worki
 class Command(BaseCommand):
     """See the module. After that the editors own the instrument: running it again changes nothing."""
 
-    help = "Neem het instrument uit scan/content over als eerste versie en als werkkopie. Daarna verandert het niets meer."
+    help = "Neem het instrument uit scan/content één keer over, als eerste versie en als werkkopie."
 
     def handle(self, *args: Any, **options: Any) -> None:
         version = InstrumentVersion.objects.first() or self._first_version()

@@ -56,7 +56,7 @@ class SampleEmployerRow(Row):
     title = models.CharField("naam", max_length=200)
     description = models.TextField("wie is dit", blank=True, default="")
     facts = models.JSONField("feiten", default=dict, blank=True)
-    respondents = models.JSONField("wie invullen", default=list)
+    respondents = models.JSONField("wie invullen", default=list, blank=True)
 
     class Meta(Row.Meta):
         verbose_name = "proefwerkgever"

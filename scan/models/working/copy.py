@@ -103,7 +103,8 @@ def replace_working_copy(document: Mapping[str, Any], *, user: User | None = Non
     Rows that the document does not hold go: to the archive when a version ever held them, else for good.
     Raises InstrumentError, and changes nothing, when the document does not describe an instrument.
     """
-    instrument_from(document)
+    # Canonical, so that two ways of writing the same leave the same rows, and no history.
+    document = document_of(instrument_from(document))
     wanted: dict[type[Row], list[tuple[dict[str, Any], dict[str, Any]]]] = defaultdict(list)
     for kind, part, extra in _parts(document):
         wanted[kind].append((part, extra))

@@ -98,3 +98,10 @@ def test_values_of_options_are_unique_within_a_question_and_an_answer_scale():
         "double-key",
         "answer_scales.five.5.value",
     )
+
+
+def test_a_word_that_belongs_to_two_terms_is_an_error_at_the_second():
+    def change(made):
+        made["terms"].append({"key": "other", "title": "ander", "explanation": "Uitleg.", "variants": ["Woord"]})
+
+    assert is_found(change, "double-word", "terms.1.variants", "‘word’")

@@ -1,0 +1,97 @@
+"""Who looked at a shared scan, who took it along, and what did the employer do? Readable, the newest first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from scan.models import Act, AuditEvent, Scan, ServicePoint, Share, User
+
+WITHIN = timedelta(hours=1)
+"""Looks of one person that come within this time of the first are one line."""
+
+LONGEST = 500
+"""The number of acts that are read; more than this in one year of sharing would be strange."""
+
+_TOLD = {
+    Act.LISTED: "Zag jullie in de lijst van werkgevers",
+    Act.SEEN: "Bekeek het resultaat",
+    Act.EXPORTED: "Downloadde het als Excel",
+    Act.PRINTED: "Downloadde het als PDF",
+    Act.COPIED: "Maakte een kopie als Excel",
+    Act.WITHDRAWN: "Stopte met delen",
+}
+_YOU = "Jij, of iemand met jouw link"
+_OPERATOR = "Wie de server beheert"
+_PARTS = {"open_answers": "eigen woorden", "roles": "rollen", "plan": "plan"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the log. `who` is one person, with the service point of then; `last` is when it was done last."""
+
+    at: datetime
+    last: datetime
+    who: str
+    what: str
+    times: int = 1
+
+    @property
+    def shows_last(self) -> bool:
+        """Whether the last time is another minute than the first."""
+        return self.last - self.at >= timedelta(minutes=1)
+
+
+def history_of(scan: Scan) -> list[Line]:
+    """What was done with the result of this scan, as far as its owner may know: that is all of it."""
+    shares = list(scan.shares.select_related("service_point"))
+    lines = [*_grouped(_acts(scan)), *_shared(shares), *_expired(shares)]
+    return sorted(lines, key=lambda line: line.last, reverse=True)
+
+
+def _acts(scan: Scan) -> Iterator[Line]:
+    """The acts in the audit log, the oldest first, each as a line."""
+    events = list(AuditEvent.objects.filter(scan_id=scan.public_id, act__in=_TOLD)[:LONGEST])
+    users = {user.pk: user for user in User.objects.filter(pk__in={e.user_id for e in events if e.user_id})}
+    points = ServicePoint.objects.in_bulk({e.service_point_id for e in events if e.service_point_id})
+    for event in reversed(events):
+        yield Line(event.at, event.at, _who(event, users, points), _TOLD[Act(event.act)])
+
+
+def _who(event: AuditEvent, users: Mapping[int, User], points: Mapping[int, ServicePoint]) -> str:
+    """A person by name, never by mail address, and the service point. Somebody whose account is gone stays a role."""
+    if event.user_id is None:
+        return _OPERATOR if event.act == Act.COPIED else _YOU
+    user, point = users.get(event.user_id), points.get(event.service_point_id)
+    name = (user.get_full_name() if user else "") or "Een accountmanager"
+    return f"{name}, {point.name}" if point else name
+
+
+def _grouped(lines: Iterable[Line]) -> list[Line]:
+    """The same act of the same person within an hour as one line."""
+    groups: dict[tuple[str, str], Line] = {}
+    done = []
+    for line in lines:
+        before = groups.get((line.who, line.what))
+        if before is not None and line.at - before.at <= WITHIN:
+            groups[line.who, line.what] = replace(before, last=line.at, times=before.times + 1)
+            continue
+        if before is not None:
+            done.append(before)
+        groups[line.who, line.what] = line
+    return [*done, *groups.values()]
+
+
+def _shared(shares: Iterable[Share]) -> Iterator[Line]:
+    for share in shares:
+        parts = [words for name, words in _PARTS.items() if getattr(share.parts, name)]
+        also = f" Ook: {', '.join(parts)}." if parts else ""
+        what = f"Deelde met {share.service_point.name}, tot en met {timezone.localtime(share.until):%d-%m-%Y}.{also}"
+        yield Line(share.shared_at, share.shared_at, "Jij", what)
+
+
+def _expired(shares: Iterable[Share]) -> Iterator[Line]:
+    for share in shares:
+        if share.ended_at == share.until:
+            yield Line(share.until, share.until, "De datum was voorbij", f"{share.service_point.name} ziet niets meer")

@@ -1,0 +1,1 @@
+"""The employer makes a plan of the steps in the result, and keeps it."""
