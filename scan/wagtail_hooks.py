@@ -1,4 +1,4 @@
-"""What of the scan is in Wagtail's admin? Service points, who works there, and the instrument; nothing of an employer."""
+"""What of the scan is in Wagtail's admin? Service points, who works there, the instrument; nothing of employers."""
 
 from typing import Any
 
@@ -94,6 +94,6 @@ def authoring_log_actions(log_actions: LogActionRegistry) -> None:
 def no_rows_in_bulk(request: HttpRequest, action_type: str, objects: list[Any], view: Any) -> HttpResponse | None:
     """Rows are deleted one by one: something may use them."""
     if any(isinstance(one, Row) for one in objects):
-        messages.error(request, "Verwijder deze regels één voor één.")
+        messages.error(request, "Verwijder deze dingen één voor één.")
         return redirect("wagtailadmin_home")
     return None

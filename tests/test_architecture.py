@@ -17,6 +17,7 @@ MOST_LINES = 300
 BELOW_THE_VIEWS = ("scan/core", "scan/models", "scan/export", "scan/pdf", "scan/exchange", "scan/content")
 # What is served, besides our own stylesheet, script and drawings, comes from the packages.
 OUR_STATIC_FILES = {
+    "site/inclusiescan/static/inclusiescan/beheer.css",
     "site/inclusiescan/static/inclusiescan/icon.svg",
     "site/inclusiescan/static/inclusiescan/scan.css",
     "site/inclusiescan/static/inclusiescan/scan.js",

@@ -64,3 +64,10 @@ def test_screens_are_measured_against_a_view_that_does_nothing():
     ]
     assert all(value > 0 for name, value in figures.items() if name != "errors")
     assert figures["errors"] == 0
+
+
+def test_the_search_is_measured_against_only_scoring_as_many_scans():
+    figures = figures_of(run("search", "--scans", "50"))
+    assert list(figures) == ["scans", "search_seconds", "scoring_seconds", "search_ratio", "found"]
+    assert (figures["scans"], figures["found"]) == (50, 1)
+    assert figures["search_ratio"] > 0

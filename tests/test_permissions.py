@@ -33,6 +33,7 @@ from scan.models import (
     User,
 )
 from scan.models.link import make_link
+from scan.models.working import SampleEmployerRow
 from scan.questionnaire.inviting import invite
 from scan.results.plan.actions import choose, write
 from scan.results.plan.reminding import stop_token
@@ -59,6 +60,7 @@ ROLES = (
 # !: something of the employer stands in it, a name, a remark or an answer (also as one of the options of a question).
 # {owner} and {mate}: the ids of the two responses. {invite}: the token of a link for a role.
 # {step}: the key of a step in the plan. {stop}: the token that stops its reminders.
+# {sample}: the id of a sample employer.
 TABLE = """
                                             anon  owner other mate  manager elsewhere former editor admin super nocode
 GET  /                                      200   200   200   200   200     200       200    200    200   200   code
@@ -255,6 +257,12 @@ GET  /account/2fa/                          login login login login 200     200 
 POST /account/2fa/                          login login login login 405     405       405    405    405   405   code
 GET  /beheer/                               login login login login login   login     login  200    200   200   code
 POST /beheer/                               login login login login login   login     login  405    405   405   code
+GET  /beheer/scan/proefscan/                login login login login login   login     login  200    200   200   code
+POST /beheer/scan/proefscan/                login login login login login   login     login  200    200   200   code
+GET  /beheer/scan/proefwerkgevers/antwoorden/{sample}/ login login login login login login login 200 200 200 code
+POST /beheer/scan/proefwerkgevers/antwoorden/{sample}/ login login login login login login login 200 200 200 code
+GET  /beheer/scan/proefwerkgevers/antwoorden/{sample}/1/ login login login login login login login 200 200 200 code
+POST /beheer/scan/proefwerkgevers/antwoorden/{sample}/1/ login login login login login login login 200 200 200 code
 GET  /beheer/login/                         login login login login login   login     login  login  login login code
 POST /beheer/login/                         login login login login login   login     login  login  login login code
 GET  /beheer/password_reset/                login login login login login   login     login  login  login login code
@@ -364,6 +372,7 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
             "invite": invite_token,
             "step": step.step,
             "stop": stop_token(step.plan.reminder),
+            "sample": str(made_up_employer().pk),
         },
         posted=POSTED | {"service_point": str(point.pk)},
         secrets={NAME, "drukkerij-zonneveld", REMARK, PLANNED, ADDRESS, *rated_labels(owner)},
@@ -377,6 +386,12 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
         **{role: logged_in(user) for role, user in outsiders(point).items()},
     }
     return world
+
+
+def made_up_employer() -> SampleEmployerRow:
+    """A sample employer with somebody who fills in."""
+    people = [{"role": "hr", "answers": {}}]
+    return SampleEmployerRow.objects.create(key="bakker", title="Bakker", respondents=people)
 
 
 def planned(result: Result) -> PlanStep:

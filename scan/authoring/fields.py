@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.base import BlockField
 
 from scan.authoring import choices
+from scan.authoring.condition_blocks import labelled
 from scan.authoring.rule_blocks import ListOf, RuleBlock, ShowConditions
 from scan.core.keys import key_from
 
@@ -133,7 +134,7 @@ class TextsField(DocumentField):
     """A list of short texts, such as the actions of a step."""
 
     def __init__(self, *, label_of_one: str, most: int, **kwargs: Any) -> None:
-        one = blocks.TextBlock(label=label_of_one, rows=2)
+        one = labelled(blocks.TextBlock(label=label_of_one, rows=2))
         super().__init__(block=ListOf(one, max_num=most, label=label_of_one), **kwargs)
 
     def to_document(self, value: Any) -> Any:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scan.core.rule_sentence import dutch_number
+
 _MESSAGES = {
     "too_short": "Hier zijn er meer nodig: minstens {min_length}.",
     "too_long": "Dit zijn er te veel: ten hoogste {max_length}.",
@@ -22,4 +24,5 @@ _OTHERWISE = "Dit past niet in de vragenlijst."
 def in_dutch(error: Mapping[str, Any]) -> str:
     """One error of pydantic as a sentence."""
     message = _MESSAGES.get(error["type"], "")
-    return message.format(**error.get("ctx", {})) if message else _OTHERWISE
+    bounds = {name: dutch_number(bound) for name, bound in error.get("ctx", {}).items()}
+    return message.format(**bounds) if message else _OTHERWISE

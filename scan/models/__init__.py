@@ -13,13 +13,13 @@ from scan.models.sharing import Share
 from scan.models.working import KINDS
 
 __all__ = [
+    "KINDS",
     "AccessLink",
     "Act",
     "Answer",
     "AuditEvent",
     "InstrumentVersion",
     "Invitation",
-    "KINDS",
     "Membership",
     "Organisation",
     "Plan",

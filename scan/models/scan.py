@@ -107,8 +107,8 @@ class Answer(models.Model):
     """The stored answer of one response to one question; written only by `scan.models.answers.save_answer`.
 
     `question` is the key of the question, never a row: editors can change their rows without touching answers.
-    `value` is null when the answer was taken away again. `page_load` names the page that saved last, and `numbers` holds
-    per page load the highest number that it saved.
+    `value` is null when the answer was taken away again. `page_load` names the page that saved last, and `numbers`
+    holds per page load the highest number that it saved.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")

@@ -1,9 +1,11 @@
 """An editor's form takes every row in, gives it back as it was, and says what is wrong beside the field."""
 
+from html import unescape
+
 import pytest
 
+from scan.authoring.condition_blocks import SAME_QUESTION
 from scan.authoring.once import reading_once
-from scan.authoring.rule_blocks import SAME_QUESTION
 from scan.models.working import KINDS
 from scan.models.working.advice import StepRow
 from scan.models.working.copy import working_document
@@ -54,6 +56,13 @@ def test_the_rules_of_the_starting_instrument_hold_every_kind_of_condition():
     assert len(rules) > 50
     assert subjects == {"scale", "dimension", "item", "raw", "answer", "stage", "gap", "unknown_share"}
     assert {"in", "includes", "below", "at_least"} <= {test for one in conditions for test in one}
+
+
+def test_a_control_in_a_list_has_a_label_for_screen_readers():
+    form = form_of(StepRow.objects.first())
+    for name, label in (("actions", "Actie"), ("when", "Antwoord"), ("when", "Stadium")):
+        controls = unescape(str(form[name])).replace("\\", "")
+        assert f'aria-label="{label}"' in controls, label
 
 
 def test_a_key_is_made_from_the_title_and_is_unique():

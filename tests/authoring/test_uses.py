@@ -1,4 +1,4 @@
-"""What uses a thing is found wherever it stands: by reference, in a rule, in a text, as a wish, in a sample employer."""
+"""What uses a thing is found wherever it stands: a reference, a rule, a text, a wish, a sample employer."""
 
 import pytest
 

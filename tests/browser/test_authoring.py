@@ -24,6 +24,7 @@ PATIENCE = 60_000
 # What Wagtail itself puts on every screen; our own parts stand in `main`, and there these are Wagtail's widgets.
 WAGTAILS_OWN = [
     ".messages",
+    ".w-field--block_widget",
     *("[data-block]", "[data-streamfield]", ".w-panel__header", ".w-header", "header", ".w-slim-header", "#nav-toggle"),
     *(
         ".footer",
@@ -157,9 +158,11 @@ def mend_step(page: Page, site: str) -> None:
     page.get_by_role("link", name=STEP, exact=True).click()
     expect(page).to_have_url(re.compile(r"/beheer/scan/stappen/edit/\d+/#id_targets$"))
     expect(page.get_by_text("Kies minstens één schaal waar deze stap aan werkt.")).to_be_visible()
+    our_own_part_is_accessible(page)
     page.locator("input[name=targets][value=attitude]").check()
     save(page)
     expect(page).to_have_url(re.compile(r"/beheer/scan/stappen/$"))
+    our_own_part_is_accessible(page)
 
 
 def as_bytes(result: Result) -> bytes:

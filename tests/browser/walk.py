@@ -21,6 +21,7 @@ _CHANGING = [
     (re.compile(r"\d{1,2} \w+ \d{4}, \d{2}:\d{2}"), "…"),
     (re.compile(r"/link/[\w-]+/"), "/link/…/"),
     (re.compile(r"/(scan|scans)/[a-z0-9]{12}/"), r"/\1/…/"),
+    (re.compile(r"\d\d\.\d\d uur"), "… uur"),
 ]
 
 

@@ -84,7 +84,7 @@ class PreviewedRow(PreviewableMixin):
 
     preview_template: ClassVar[str]
 
-    def get_preview_template(self, request: Any, mode_name: str) -> str:
+    def get_preview_template(self, *asked: Any) -> str:
         """The template, for Wagtail."""
         return self.preview_template
 

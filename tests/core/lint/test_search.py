@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from typing import Any
 
 import pytest
@@ -162,14 +161,10 @@ def test_without_scans_nothing_comes_up():
     assert {one.path[0] for one in searched(lambda made: None, scans=0)} == {"stages", "styles", "steps", "topics"}
 
 
-def test_five_thousand_scans_of_the_full_instrument_take_less_than_ten_seconds():
-    """In time of this process: other work may run on the machine. Something unreachable makes it try them all."""
-    instrument = full([UNREACHABLE])
-    began = time.process_time()
-    (found,) = never_reached(instrument)
-    assert time.process_time() - began < 10
+def test_what_is_unreachable_in_the_full_instrument_is_told_with_how_many_scans_were_tried():
+    (found,) = never_reached(full([UNREACHABLE]), scans=300)
+    assert "In 300 verzonnen scans" in found.message
     assert SCANS >= 5_000
-    assert "In 5.000 verzonnen scans" in found.message
 
 
 SCRIPT = """
