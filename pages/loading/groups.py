@@ -1,4 +1,4 @@
-"""Who may do what in Wagtail? Who writes pages and the instrument, who publishes it, and who also looks after people."""
+"""Who may do what in Wagtail? Who writes pages and the instrument, who publishes it, who also looks after people."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow
