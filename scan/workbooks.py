@@ -9,7 +9,7 @@ from scan.core.sharing import left_out
 from scan.export.inputs import Audience, PlannedStep, Report
 from scan.export.workbook import workbook
 from scan.models import PlanStep, Result, Scan, Share
-from scan.models.plan import ENDED, UNDER_WAY, Status, plan_steps
+from scan.models.plan import ENDED, UNDER_WAY, Help, Status, plan_steps
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,18 +51,28 @@ def report_under(share: Share) -> Report:
 
 def _planned(scan: Scan, statuses: tuple[str, ...]) -> dict[str, PlannedStep]:
     """The steps in the plan with one of these statuses, as the sheet Stappen tells of them. Notes are never in it."""
-    steps = plan_steps(scan).filter(status__in=statuses)
-    return {
-        step.step: PlannedStep(step.who, _STATUSES[Status(step.status)], step.due, _in_words(step)) for step in steps
-    }
+    return {step.step: _as_planned(step) for step in plan_steps(scan).filter(status__in=statuses)}
+
+
+def _as_planned(step: PlanStep) -> PlannedStep:
+    return PlannedStep(
+        owner=step.who,
+        status=_STATUSES[Status(step.status)],
+        due=step.due,
+        note=_in_words(step),
+        step=step.advice,
+        instrument=step.version.instrument,
+    )
 
 
 def _in_words(step: PlanStep) -> str:
     """As "Als ... dan ...", with the first action and the help that is wanted, as far as they were written."""
+    helper = "" if step.help_from in ("", Help.NOBODY) else step.get_help_from_display().lower()
+    wanted = ": ".join(said for said in (helper, step.help_words) if said)
     lines = [
         " ".join(f"{word} {said}" for word, said in (("Als", step.if_words), ("dan", step.then_words)) if said),
         f"Eerste actie: {step.first_action}" if step.first_action else "",
-        f"Hulp gevraagd: {step.help_words}" if step.help_words else "",
+        f"Hulp gevraagd: {wanted}" if wanted else "",
     ]
     return "\n".join(line for line in lines if line)
 

@@ -71,9 +71,9 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def _keys(smallest: int = 1, largest: int = 4) -> st.SearchStrategy[list[str]]:
-    """Different keys; mostly as people make them, now and then hostile ones."""
+    """Different keys; mostly as people make them, now and then hostile ones. Never empty: that is no key."""
     plain = st.sampled_from(["a", "b-1", "omvang", "1-9", "weet", "regio-x"])
-    return st.lists(plain | texts(), min_size=smallest, max_size=largest, unique=True)
+    return st.lists(plain | texts().filter(bool), min_size=smallest, max_size=largest, unique=True)
 
 
 def _values() -> st.SearchStrategy[list[int | str]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scan.core.instrument import Instrument
 from scan.core.outcome import Outcome
+from scan.core.parts import Step
 
 Audience = Literal["employer", "account_manager"]
 
@@ -18,12 +19,17 @@ _MONTHS += ("augustus", "september", "oktober", "november", "december")
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """What the employer wrote about a step in the plan, "" where nothing. `status` is a word of the sheet Stappen."""
+    """What the employer wrote about a step in the plan, "" where nothing. `status` is a word of the sheet Stappen.
+
+    `step` and `instrument` are those of when it was chosen: a newer outcome need not advise it any more.
+    """
 
     owner: str
     status: str
     due: date | None
     note: str
+    step: Step
+    instrument: Instrument
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,8 @@ class Report:
     """One finished scan for one reader. `finished` is an aware moment; `respondents` is how many people took part.
 
     `organisation`, `contact` and `service_point` are empty where they are not known; they come from people. `left_out`
-    says what the employer does not share; the outcome holds nothing of it. `plan` is by the key of the step.
+    says what the employer does not share; the outcome holds nothing of it. `plan` is by the key of the step,
+    in the order in which the steps were chosen.
     """
 
     organisation: str

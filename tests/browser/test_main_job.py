@@ -87,6 +87,7 @@ def begin(page: Page, site: str) -> None:
     page.goto(f"{site}/scan/start/")
     page.get_by_label("HR of personeelszaken").check()
     page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("deel 1 van 2")
 
 
 def test_an_answer_is_saved_as_it_is_given_and_announced(running_site: str, page: Page):

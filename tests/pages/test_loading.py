@@ -146,7 +146,7 @@ def test_an_unreadable_file_is_named(tmp_path: Path):
 
 
 def test_the_english_groups_of_wagtail_are_gone(home: HomePage):
-    assert set(Group.objects.values_list("name", flat=True)) == {"Redacteur", "Beheerder"}
+    assert set(Group.objects.values_list("name", flat=True)) == {"Redacteur", "Coördinator", "Beheerder"}
 
 
 def test_all_links_on_all_loaded_pages_can_be_followed(full_home: HomePage):

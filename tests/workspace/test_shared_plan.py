@@ -81,3 +81,42 @@ def test_the_employers_own_workbook_holds_the_plan_with_what_was_put_aside(scan:
     first, second, *_ = workbook_rows(owner.client, owner.path("resultaat/excel/"))
     assert (first["Eigenaar"], first["Status"]) == ("Karin", "Bezig")
     assert (second["Status"], second["Notitie"]) == ("Past niet bij ons", None)
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_step_that_is_no_longer_advised_stays_on_the_page_and_in_both_workbooks(
+    manager_client: Client, service_point: ServicePoint, scan: Scan, mine: bool
+):
+    advised = {one.key for one in scan.result.outcome.advice.steps}
+    gone = next(step for step in scan.version.instrument.steps if step.key not in advised)
+    PlanStep.objects.create(
+        plan=scan.plan, version=scan.version, step=gone.key, title=gone.title, status=Status.CHOSEN, **WORDS
+    )
+    share = factories.make_share(scan, service_point, plan=True)
+    owner = owner_of(scan)
+    assert gone.title in manager_client.get(of(share)).content.decode()
+    client, path = (owner.client, owner.path("resultaat/")) if mine else (manager_client, of(share))
+    *others, last = workbook_rows(client, f"{path}excel/")
+    assert len(others) == len(advised)
+    assert (last["Nr"], last["Blok"], last["Stap"]) == (len(advised) + 1, "In het plan", gone.title)
+    assert last["Waarom bij jullie"] == "Deze stap komt uit jullie plan."
+    assert (last["Eigenaar"], last["Status"]) == ("Karin", "Nog niet begonnen")
+
+
+def test_a_step_that_is_no_longer_advised_is_in_no_workbook_when_the_plan_is_not_shared(
+    manager_client: Client, service_point: ServicePoint, scan: Scan
+):
+    advised = {one.key for one in scan.result.outcome.advice.steps}
+    gone = next(step for step in scan.version.instrument.steps if step.key not in advised)
+    PlanStep.objects.create(plan=scan.plan, version=scan.version, step=gone.key, title=gone.title, status=Status.DONE)
+    share = factories.make_share(scan, service_point, plan=False)
+    assert len(workbook_rows(manager_client, f"{of(share)}excel/")) == len(advised)
+
+
+def test_the_help_that_is_wanted_is_in_the_workbook_too(
+    manager_client: Client, service_point: ServicePoint, scan: Scan
+):
+    PlanStep.objects.filter(title="Eerste").update(help_from="servicepunt", help_words="een proefplaatsing")
+    share = factories.make_share(scan, service_point, plan=True)
+    first, *_ = workbook_rows(manager_client, f"{of(share)}excel/")
+    assert "Hulp gevraagd: het werkgeversservicepunt: een proefplaatsing" in first["Notitie"]

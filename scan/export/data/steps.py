@@ -4,15 +4,18 @@ from datetime import datetime, time
 
 import pandas as pd
 
-from scan.core.advice import AdvisedStep
+from scan.core.instrument import Instrument
 from scan.core.parts import Step
 from scan.core.presentation import EFFORT, because, block_of, scheme_title
 from scan.export.data.typed import DATE, TEXT, WHOLE, typed_frame
 from scan.export.data.words import listed, numbered, sources
-from scan.export.inputs import Report
+from scan.export.inputs import PlannedStep, Report
 
 OWNER, STATUS, DATE_COLUMN, NOTE = "Eigenaar", "Status", "Datum", "Notitie"
 STATUSES = ("Nog niet begonnen", "Bezig", "Gedaan", "Gestopt", "Doen wij al", "Past niet bij ons")
+IN_THE_PLAN, FROM_THE_PLAN = "In het plan", "Deze stap komt uit jullie plan."
+"""Block and reason of a step that the employer keeps in the plan, and that does not follow from this outcome."""
+
 COLUMNS = {
     "Nr": WHOLE,
     "Blok": TEXT,
@@ -34,19 +37,34 @@ COLUMNS = {
 
 
 def frame(report: Report) -> pd.DataFrame:
-    """One row per step, the most useful first. Eigenaar, status, datum and notitie hold the plan, if there is one."""
+    """One row per step, the most useful first; then the steps that are only in the plan, as on the page of the plan.
+
+    Eigenaar, status, datum and notitie hold the plan, if there is one.
+    """
     by_key = {step.key: step for step in report.instrument.steps}
-    advised = enumerate(report.outcome.advice.steps, start=1)
-    return typed_frame([_row(report, nr, by_key[one.key], one) for nr, one in advised], COLUMNS)
+    keys = [advised.key for advised in report.outcome.advice.steps]
+    rows = [_advised(report, nr, by_key[key]) for nr, key in enumerate(keys, start=1)]
+    only_planned = [one for key, one in report.plan.items() if key not in keys]
+    rows += [_only_planned(nr, one) for nr, one in enumerate(only_planned, start=len(keys) + 1)]
+    return typed_frame(rows, COLUMNS)
 
 
-def _row(report: Report, nr: int, step: Step, advised: AdvisedStep) -> tuple[object, ...]:
-    instrument = report.instrument
+def _advised(report: Report, nr: int, step: Step) -> tuple[object, ...]:
+    why = because(report.outcome.step_reasons[step.key])
+    return _row(report.instrument, step, (nr, block_of(nr), step.title, why), report.plan.get(step.key))
+
+
+def _only_planned(nr: int, planned: PlannedStep) -> tuple[object, ...]:
+    """A step in the words that the employer read when choosing it."""
+    step = planned.step
+    return _row(planned.instrument, step, (nr, IN_THE_PLAN, step.title, FROM_THE_PLAN), planned)
+
+
+def _row(
+    instrument: Instrument, step: Step, begin: tuple[object, ...], planned: PlannedStep | None
+) -> tuple[object, ...]:
     plan = (
-        nr,
-        block_of(nr),
-        step.title,
-        because(report.outcome.step_reasons[advised.key]),
+        *begin,
         numbered(step.text.actions),
         instrument.titles("roles")[step.actor],
         EFFORT[step.effort],
@@ -58,12 +76,11 @@ def _row(report: Report, nr: int, step: Step, advised: AdvisedStep) -> tuple[obj
         listed(scheme_title(key) for key in step.schemes),
         sources(instrument, step.text.references, step.sources),
     )
-    return (*plan, *_planned(report, advised.key), *deepening)
+    return (*plan, *_planned(planned), *deepening)
 
 
-def _planned(report: Report, key: str) -> tuple[object, ...]:
+def _planned(planned: PlannedStep | None) -> tuple[object, ...]:
     """Owner, status, date and note from the plan; empty where there is none, to be filled in."""
-    planned = report.plan.get(key)
     if planned is None:
         return (None, None, None, None)
     due = None if planned.due is None else datetime.combine(planned.due, time())
