@@ -14,7 +14,7 @@ from scan.models.plan import ENDED, UNDER_WAY, Help, Status, plan_steps
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _STATUSES = {
-    Status.CHOSEN: "Nog niet begonnen",
+    Status.CHOSEN: "Te doen",
     Status.BUSY: "Bezig",
     Status.DONE: "Gedaan",
     Status.STOPPED: "Gestopt",

@@ -11,6 +11,27 @@ from scan.models import InstrumentVersion, ServicePoint, User
 from scan.models.instrument import publish
 from tests import factories
 
+_DATABASE = {"db", "transactional_db", "live_server", "running_site"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that use the database: another one changes no others"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    left_out = [item for item in items if not uses_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, by a mark or through its fixtures."""
+    return item.get_closest_marker("django_db") is not None or bool(_DATABASE & set(item.fixturenames))
+
 
 @pytest.fixture(scope="session")
 def instrument() -> Instrument:

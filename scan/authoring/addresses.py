@@ -12,8 +12,10 @@ _ELSEWHERE = frozenset({"facts", "respondents"})
 
 def edit_url(row: Row, field: str = "") -> str:
     """The screen where a row is changed, at a field."""
+    if field in _ELSEWHERE:
+        return reverse("authoring_sample", args=[row.pk])
     address = reverse(f"wagtailsnippets_scan_{row._meta.model_name}:edit", args=[row.pk])
-    return f"{address}#{field_anchor(field)}" if field and field not in _ELSEWHERE else address
+    return f"{address}#{field_anchor(field)}" if field else address
 
 
 def field_anchor(field: str) -> str:

@@ -1,6 +1,6 @@
 """What does lint find in the working copy, and where can it be mended?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,13 @@ from scan.core.instrument import InstrumentError
 from scan.core.lint import Finding, findings
 from scan.models.working import KINDS
 from scan.models.working.copy import WorkingCopy
+from scan.models.working.measure import DimensionRow, ScaleRow
+from scan.models.working.questions import QuestionRow, SectionRow
 from scan.models.working.row import Row
+
+# What stands inside something else, the field that says in what, and how that is called.
+_INSIDE = ((QuestionRow, "section", SectionRow, "sectie"), (ScaleRow, "dimension", DimensionRow, "dimensie"))
+NOWHERE = "De {name} ‘{key}’ is er niet of staat in het archief. Kies een andere {name}."
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Check:
             found = findings(self.copy.instrument)
         except InstrumentError as error:
             found = [Finding(path, "error", "shape", message) for path, message in error.problems]
-        return sorted(place(self.copy, found), key=lambda one: not one.is_error)
+        return sorted([*_nowhere(self.copy), *place(self.copy, found)], key=lambda one: not one.is_error)
 
     @property
     def errors(self) -> list[Placed]:
@@ -71,6 +77,16 @@ class Check:
 def check_working_copy() -> Check:
     """Lint the working copy as it is now."""
     return Check(WorkingCopy({kind: tuple(row for row in rows_of(kind) if not row.archived) for kind in KINDS}))
+
+
+def _nowhere(copy: WorkingCopy) -> Iterator[Placed]:
+    """Rows in use whose section or dimension is not: the document has no place for them, so lint cannot see them."""
+    for kind, field, outer, name in _INSIDE:
+        known = {row.key for row in copy.rows[outer]}
+        for row in copy.rows[kind]:
+            key = getattr(row, field)
+            if key not in known:
+                yield Placed(Finding((), "error", "nowhere", NOWHERE.format(name=name, key=key)), row, field)
 
 
 def place(copy: WorkingCopy, found: Iterable[Finding]) -> list[Placed]:

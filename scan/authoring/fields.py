@@ -5,16 +5,38 @@ from typing import Any
 
 from django import forms
 from wagtail import blocks
-from wagtail.blocks.base import BlockField
+from wagtail.blocks.base import BlockField, BlockWidget
 
 from scan.authoring import choices
 from scan.authoring.condition_blocks import labelled
 from scan.authoring.rule_blocks import ListOf, RuleBlock, ShowConditions
 from scan.core.keys import key_from
 
+NOT_ARRIVED = (
+    "Dit deel van het formulier kwam niet goed aan. Er is niets bewaard. "
+    "Dit scherm heeft JavaScript nodig: zet het aan, open het scherm opnieuw en probeer het nog eens."
+)
+
+
+class NotArrived:
+    """Stands for blocks of which a form does not say how many there are: no script ran, or it was tampered with."""
+
+
+class DocumentWidget(BlockWidget):
+    """Blocks in a form. What cannot be read as blocks is an error of the field, where Wagtail would fail."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (KeyError, ValueError):
+            return NotArrived()
+
 
 class DocumentField(BlockField):
     """A field of blocks whose value is kept as a part of a document."""
+
+    def __init__(self, *, block: Any, **kwargs: Any) -> None:
+        super().__init__(block=block, widget=DocumentWidget(block), **kwargs)
 
     def to_block(self, stored: Any) -> Any:
         """The value of the block for what is stored."""
@@ -28,7 +50,13 @@ class DocumentField(BlockField):
         """What is stored becomes blocks; what was typed already is."""
         return value if isinstance(value, blocks.StreamValue) else self.to_block(value)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was typed; what did not arrive is shown as it was before."""
+        return initial if isinstance(data, NotArrived) else data
+
     def clean(self, value: Any) -> Any:
+        if isinstance(value, NotArrived):
+            raise forms.ValidationError(NOT_ARRIVED)
         return self.to_document(super().clean(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:

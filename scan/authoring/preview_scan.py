@@ -183,7 +183,7 @@ def _loaded(text: str, kind: type) -> Any:
     """What a hidden field holds, or nothing of that kind when it was tampered with."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return kind()
     return found if isinstance(found, kind) else kind()
 

@@ -21,6 +21,10 @@ from scan.authoring.uses import answered_by, uses_of
 from scan.models.working.row import Row
 
 ARCHIVE = "archief"
+CHANGED = (
+    "Iemand anders veranderde dit intussen. Wat je typte, staat er nog. Bij Geschiedenis zie je wat de ander deed. "
+    "Bewaar je nu, dan geldt jouw tekst."
+)
 
 
 class RowIndexView(ReadsOnce, IndexView):
@@ -85,6 +89,12 @@ class RowEditView(ReadsOnce, EditView):
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
 
+    def is_valid(self, form: Any) -> bool:
+        """Nobody writes unseen over what another saved: Wagtail's own warning needs JavaScript, and a moment."""
+        if self.is_out_of_date:
+            form.add_error(None, CHANGED)
+        return super().is_valid(form)
+
 
 class RowCopyView(CopyView, RowCreateView):
     """A new row that begins as a copy, at the end of the list and with a key of its own."""
@@ -101,9 +111,9 @@ class RowReorderView(ReorderView):
     """Dragging a row to another place in the list of the rows in use."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
-        row = get_object_or_404(self.model, pk=kwargs["pk"])
+        row = get_object_or_404(self.model, pk=kwargs["pk"], archived=False)
         wanted = request.GET.get("position", "")
-        actions.move(row, int(wanted) if wanted.isdecimal() else None)
+        actions.move(row, int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None)
         return JsonResponse({"success": True})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from scan.models import Act, AuditEvent, Scan, ServicePoint, Share, User
 
@@ -87,7 +88,8 @@ def _shared(shares: Iterable[Share]) -> Iterator[Line]:
     for share in shares:
         parts = [words for name, words in _PARTS.items() if getattr(share.parts, name)]
         also = f" Ook: {', '.join(parts)}." if parts else ""
-        what = f"Deelde met {share.service_point.name}, tot en met {timezone.localtime(share.until):%d-%m-%Y}.{also}"
+        until = date_format(timezone.localtime(share.until), "j F Y")
+        what = f"Deelde met {share.service_point.name}, tot en met {until}.{also}"
         yield Line(share.shared_at, share.shared_at, "Jij", what)
 
 

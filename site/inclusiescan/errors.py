@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import requires_csrf_token
 
 from scan.access import granted
@@ -35,7 +36,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         response["HX-Reswap"] = "none"
         response["HX-Trigger"] = json.dumps({"scan:token": {"token": get_token(request)}})
         return response
-    return _questions_again(request) or render(request, "403_csrf.html", {"typed": _typed(request)}, status=403)
+    context = {"typed": _typed(request), "page": _page_of_the_form(request)}
+    return _questions_again(request) or render(request, "403_csrf.html", context, status=403)
 
 
 def _questions_again(request: HttpRequest) -> HttpResponse | None:
@@ -47,6 +49,13 @@ def _questions_again(request: HttpRequest) -> HttpResponse | None:
     if found.view_name != "scan:questions" or granted(request.session, found.kwargs["response_id"]) is None:
         return None
     return questions_again(request, **found.kwargs)
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """Where the form stood, as the browser says: some addresses only take forms, and show nothing themselves."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return page if ours else request.get_full_path()
 
 
 def _typed(request: HttpRequest) -> list[str]:

@@ -10,7 +10,8 @@ from scan.authoring.viewsets import VIEWSETS
 from scan.core.lint import Finding
 from scan.models.working.advice import StepRow
 from scan.models.working.copy import working_copy
-from scan.models.working.questions import AnswerScaleRow, QuestionRow
+from scan.models.working.measure import DimensionRow, ScaleRow
+from scan.models.working.questions import AnswerScaleRow, QuestionRow, SectionRow
 from tests.authoring.posting import viewset_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("working")]
@@ -101,3 +102,25 @@ def test_a_check_says_what_it_found_about_one_row():
     check = Check(working_copy())
     assert check.about(row)
     assert {one.row for one in check.about(row)} == {row}
+
+
+def test_a_question_whose_section_is_in_the_archive_is_an_error_at_the_question():
+    row = QuestionRow.objects.get(key="att-past")
+    SectionRow.objects.filter(key=row.section).update(archived=True)
+    found = [one for one in check_working_copy().errors if one.finding.code == "nowhere"]
+    assert {one.row.section for one in found} == {row.section}
+    assert (row, "section") in [(one.row, one.field) for one in found]
+
+
+def test_a_scale_whose_dimension_is_in_the_archive_is_an_error_at_the_scale():
+    row = ScaleRow.objects.first()
+    DimensionRow.objects.filter(key=row.dimension).update(archived=True)
+    assert (row, "dimension") in [(one.row, one.field) for one in check_working_copy().errors]
+
+
+def test_a_finding_about_an_answer_of_a_sample_employer_leads_to_the_answers(editing):
+    copy = working_copy()
+    for path in (("sample_employers", 0, "facts", "sector"), ("sample_employers", 0, "respondents", 0, "role")):
+        [found] = place(copy, [Finding(path, "warning", "x", "Let op.")])
+        assert found.url == f"/beheer/scan/proefwerkgevers/antwoorden/{found.row.pk}/"
+        assert editing.get(found.url).status_code == 200

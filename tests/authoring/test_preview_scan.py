@@ -204,6 +204,12 @@ def test_more_people_can_fill_in_and_are_compared(walk: Walk):
     assert not walk.page.select("input[value^=eigenaar]")
 
 
+@pytest.mark.parametrize("name", ["proef.mensen", "proef.antwoorden"])
+def test_what_is_nested_without_end_is_left_out(editing: Client, name: str):
+    posted = {name: "[" * 100_000, "proef.wie": "eigenaar.hr", "proef.naar": "controle"}
+    assert editing.post("/beheer/scan/proefscan/", posted).status_code == 200
+
+
 def test_what_was_tampered_with_is_left_out(editing: Client):
     for people, answers in (("[1, 2", "nonsense"), ('[{"role": "x"}, 3]', "[]"), ("{}", '{"x": 1, "att-past": {}}')):
         data = {"proef.wie": "eigenaar.hr", "proef.mensen": people, "proef.antwoorden": answers}

@@ -187,11 +187,24 @@ def test_a_coordinator_makes_a_version_the_working_copy_again(changed, editing, 
     address = "/beheer/scan/versies/1/terug/"
     assert editing.get(address).status_code == 403
     assert editing.post(address).status_code == 403
-    assert "Een nieuwe vraag?" in coordinating.get(address).content.decode()
-    assert coordinating.post(address).status_code == 302
+    read = coordinating.get(address)
+    assert "Een nieuwe vraag?" in read.content.decode()
+    assert coordinating.post(address, {"seen": read.context["seen"]}).status_code == 302
     assert working_document() == changed.document
     assert not ScaleRow.objects.filter(pk=new.pk).exists()
     assert QuestionRow.objects.get(key="att-past").revisions.count() == 1
+
+
+def test_what_an_editor_changed_meanwhile_is_read_again_before_a_version_is_taken_up(changed, coordinating):
+    address = "/beheer/scan/versies/1/terug/"
+    seen = coordinating.get(address).context["seen"]
+    ScaleRow.objects.create(key="nieuw", dimension="willen", title="Net bedacht", explanation="Uitleg.", position=99)
+    for old in ({"seen": seen}, {}):
+        answer = coordinating.post(address, old)
+        assert answer.status_code == 409
+        assert "De werkkopie is intussen veranderd" in answer.content.decode()
+        assert "Net bedacht" in answer.content.decode()
+    assert ScaleRow.objects.filter(key="nieuw").exists()
 
 
 def test_the_first_screen_tells_how_the_working_copy_stands(changed, editing, coordinating, groups):
@@ -202,3 +215,14 @@ def test_the_first_screen_tells_how_the_working_copy_stands(changed, editing, co
     assert "Bekijk het verzoek" in coordinating.get("/beheer/").content.decode()
     writer = browser_of(member("Redacteur", "zonder@example.org"))
     assert "De vragenlijst" in writer.get("/beheer/").content.decode()
+
+
+def test_versions_can_be_compared_and_taken_up_while_the_working_copy_cannot_be_read(working, coordinating):
+    QuestionRow.objects.filter(key="att-past").update(type="raadsel")
+    compared = coordinating.get("/beheer/scan/versies/vergelijken/?van=1")
+    assert "daarom kan zij niet vergeleken worden" in compared.content.decode()
+    back = "/beheer/scan/versies/1/terug/"
+    read = coordinating.get(back)
+    assert "In de werkkopie staan nu fouten" in read.content.decode()
+    assert coordinating.post(back, {"seen": read.context["seen"]}).status_code == 302
+    assert QuestionRow.objects.get(key="att-past").type == "rating"

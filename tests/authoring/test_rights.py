@@ -7,12 +7,13 @@ from django.contrib.auth.models import Group, Permission
 from django.http import HttpResponse
 from django.test import Client
 
-from pages.loading.groups import MANAGER
+from pages.loading.groups import COORDINATOR, EDITOR, MANAGER
 from scan.authoring.viewsets import VIEWSETS
 from scan.models import InstrumentVersion, ReleaseRequest
 from scan.models.working import KINDS
 from tests import factories
 from tests.authoring.conftest import browser_of, member
+from tests.test_permissions import with_link
 from tests.test_urls import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("working")]
@@ -94,20 +95,34 @@ def test_the_screens_of_rows_are_known():
 def test_nobody_but_editors_comes_to_anything_of_the_instrument(method, writer, manager_client):
     paths = {path: filled_in(path) for path in own_addresses()}
     before = {kind: list(kind.objects.values_list()) for kind in KINDS}
-    for who, browser in {"nobody": Client(), "account manager": manager_client, "writer": writer}.items():
+    employer = with_link(factories.make_response("hr"))
+    roles = {"nobody": Client(), "employer": employer, "account manager": manager_client, "writer": writer}
+    for who, browser in roles.items():
         open_to = [path for path, place in paths.items() if not is_kept_out(getattr(browser, method)(place))]
         assert open_to == [], who
     assert {kind: list(kind.objects.values_list()) for kind in KINDS} == before
     assert (InstrumentVersion.objects.count(), ReleaseRequest.objects.count()) == (1, 0)
 
 
-def test_editors_coordinators_and_managers_come_to_every_screen_about_the_whole(editing, coordinating):
+def test_editors_coordinators_managers_and_superusers_come_to_every_screen_about_the_whole(editing, coordinating):
     managing = browser_of(member(MANAGER, "beheerder@example.org"))
-    for browser in (editing, coordinating, managing):
+    boss = browser_of(factories.make_user("baas@example.org", is_superuser=True, is_staff=True))
+    for browser in (editing, coordinating, managing, boss):
         for path in about_the_whole():
             answer = browser.get(filled_in(path) + ("?van=1" if "vergelijken" in path else ""))
             refused = is_kept_out(answer)
             assert refused == (browser is editing and path in FOR_COORDINATORS), path
+
+
+def test_an_editor_comes_to_every_screen_of_every_kind_of_row(editing):
+    paths = [path for path in about_rows() if "/reorder/" not in path]
+    kept_out = [path for path in paths if is_kept_out(editing.get(filled_in(path)))]
+    assert kept_out == ["beheer/scan/instrument/delete/<int:pk>/"]
+
+
+def test_who_may_more_may_all_that_an_editor_may(groups):
+    may = {name: set(Group.objects.get(name=name).permissions.all()) for name in (EDITOR, COORDINATOR, MANAGER)}
+    assert may[EDITOR] < may[COORDINATOR] < may[MANAGER]
 
 
 def test_an_editor_without_a_second_factor_comes_nowhere(groups):

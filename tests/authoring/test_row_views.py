@@ -218,3 +218,56 @@ def test_a_list_of_500_questions_takes_as_many_queries_as_one_of_70(editing, dja
     editing.get(at("list", kind=ScaleRow))
     with django_assert_max_num_queries(20):
         assert len(editing.get(at("list", kind=QuestionRow)).context["object_list"]) == 500
+
+
+def test_what_another_saved_meanwhile_is_not_overwritten_unseen(editing, groups):
+    row = ScaleRow.objects.first()
+    row.save_revision()
+    seen = {
+        name: re.search(rf'name="{name}" value="([^"]+)"', editing.get(at("edit", row)).content.decode())[1]
+        for name in ("loaded_revision_id", "loaded_revision_created_at")
+    }
+    other = browser_of(member("Redacteur", "tweede@example.org"))
+    save(other, row, explanation="De ander was eerder.")
+    mine = {**posted(row, explanation="Ik was later."), **seen}
+    told = editing.post(at("edit", row), arrived(mine))
+    assert told.status_code == 200
+    page = told.content.decode()
+    assert "Iemand anders veranderde dit intussen" in page
+    assert "Ik was later." in page
+    row.refresh_from_db()
+    assert row.explanation == "De ander was eerder."
+    again = {name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in seen}
+    assert editing.post(at("edit", row), arrived({**mine, **again})).status_code == 302
+    row.refresh_from_db()
+    assert row.explanation == "Ik was later."
+
+
+def test_a_form_without_its_blocks_is_refused_and_nothing_is_lost(editing):
+    for row, field in ((StepRow.objects.first(), "when"), (QuestionRow.objects.get(key="ervaring"), "options")):
+        before = row.serializable_data()
+        whole = posted(row)
+        without = {name: value for name, value in whole.items() if not name.startswith(f"{field}-")}
+        broken = {**whole, f"{field}-count": "veel"}
+        for data in (without, broken):
+            answer = editing.post(at("edit", row), arrived(data))
+            assert answer.status_code == 200
+            assert "kwam niet goed aan" in str(answer.context["form"].errors[field])
+            assert answer.context["form"][field].value() is not None
+        row.refresh_from_db()
+        assert row.serializable_data() == before
+
+
+@pytest.mark.parametrize("viewset", VIEWSETS, ids=lambda viewset: viewset.path)
+def test_an_empty_form_never_breaks_a_screen(viewset, editing):
+    row = viewset.model.objects.first()
+    for screen in ("edit", "copy", "preview_on_edit") if not viewset.model.single else ("edit",):
+        if screen == "preview_on_edit" and not viewset().preview_enabled:
+            continue
+        assert editing.post(at(screen, row), {}).status_code in (200, 302), screen
+
+
+def test_what_is_in_the_archive_has_no_place_to_drag_to(editing):
+    row = LevelRow.objects.last()
+    LevelRow.objects.filter(pk=row.pk).update(archived=True)
+    assert editing.post(at("reorder", row) + "?position=0").status_code == 404

@@ -128,6 +128,13 @@ def test_scores_are_drawn_as_bars_from_0_to_100(title: str, bars: int, make_repo
     assert sheet[names.f.split("!")[1].replace("$", "").split(":")[0]].value == "Willen"
 
 
+def test_the_share_of_dont_knows_is_said_to_be_of_scored_questions_only(make_report: MakeReport):
+    report = make_report()
+    share = report.outcome.scores.unknown_share
+    words = all_words(workbook(report))
+    assert f"Van elke 100 antwoorden op vragen met een score zijn er {share} ‘Weet ik niet’." in words
+
+
 def test_each_chart_says_the_same_in_words(make_report: MakeReport):
     words = all_words(workbook(make_report()))
     assert "Staafgrafiek van scores, van 0 tot 100: Willen 43, Kunnen 37, Context 36." in words

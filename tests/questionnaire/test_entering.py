@@ -1,5 +1,6 @@
 """Coming in, going away and coming back."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -194,6 +195,7 @@ class TestRevoking:
         assert "Nog niet gebruikt." in mailed
         assert copied.startswith("Gemaakt om te kopiëren op ")
         assert f"Werkt tot en met {until}. Het laatst gebruikt op " in copied
+        assert re.search(r"op \d+ \w+ \d{4}, \d\d\.\d\d uur\. Werkt", copied), "as in the log of sharing"
 
     def test_one_link_is_taken_back_and_the_other_still_works(self, visitor: Visitor):
         first, second = link_of(visitor), link_of(visitor)

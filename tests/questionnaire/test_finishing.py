@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from scan.core.parts import DONT_KNOW
 from scan.models import (
     AccessLink,
     Act,
@@ -14,12 +15,22 @@ from scan.models import (
     Share,
 )
 from scan.models.link import make_link
+from scan.questionnaire.progress import open_route
 from tests import factories
 from tests.questionnaire.conftest import Visitor
 
 
 def finish(visitor: Visitor) -> None:
     visitor.client.post(visitor.path("controle/"))
+
+
+def answer_everything(visitor: Visitor) -> None:
+    """The first option everywhere; an answer may open a question, so until none is open."""
+    other = {"number": 1, "text": "Nee."}
+    while left := [question for theme in open_route(visitor.response).themes for question in theme.open]:
+        for question in left:
+            option = question.options[0].value if question.options else other.get(question.type, DONT_KNOW)
+            factories.give(visitor.response, {question.key: [option] if question.type == "multiple" else option})
 
 
 def test_the_check_page_lists_what_is_open_with_a_way_to_it(visitor: Visitor):
@@ -30,6 +41,16 @@ def test_the_check_page_lists_what_is_open_with_a_way_to_it(visitor: Visitor):
     assert len(links) == 66
     visitor.save("att-past", "4")
     assert "65 vragen open" in visitor.page("controle/").text
+
+
+def test_who_answered_all_sees_every_theme_at_once_to_change_an_answer(visitor: Visitor):
+    assert not visitor.page("controle/").select("details[open] .scan-themes")
+    answer_everything(visitor)
+    page = visitor.page("controle/")
+    assert "Alle vragen zijn beantwoord." in page.text
+    assert "Kies dan hieronder een thema." in page.text
+    links = [a["href"] for a in page.select("details[open] .scan-themes a")]
+    assert visitor.path("vragen/opbrengsten/1/") in links
 
 
 def test_finishing_with_open_questions_warns_and_works(visitor: Visitor):

@@ -52,6 +52,10 @@ def test_every_role_that_gets_questions_can_be_invited(visitor: Visitor):
     assert visitor.client.get(visitor.path("collegas/rol/keizer/")).status_code == 404
 
 
+def test_the_owner_reads_in_which_role_they_answer_themselves(visitor: Visitor):
+    assert "Zelf vul je de scan in als directeur of eigenaar." in words(visitor.page("collegas/"))
+
+
 class TestInviting:
     def test_gives_a_link_for_the_role_that_is_shown_this_once(self, visitor: Visitor):
         url = invite(visitor, places=4).select_one("#rol-link")["value"]

@@ -77,7 +77,7 @@ class TestLooking:
         text = words(Client().get(role_link(owner)))
         assert "ziet alleen gemiddelden" in text
         assert "minstens 3 mensen" in text
-        assert "herkennen" not in text
+        assert "antwoorden herkennen" not in text
 
     def test_tells_a_role_that_is_not_protected_that_answers_can_be_recognised(self, owner: Response):
         text = words(Client().get(role_link(owner, "leidinggevende")))
@@ -157,6 +157,37 @@ class TestStarting:
         assert "al iemand begonnen" in heading(mate.client.get(link))
         assert mate.client.post(link).url == mate.path("")
         assert Response.objects.count() == 2
+
+    @pytest.mark.parametrize("cookie", ["came in between", "did not come yet"])
+    def test_a_double_click_starts_one_response_and_shows_its_link(self, owner: Response, cookie: str):
+        link = role_link(owner)
+        client = Client()
+        form = page_of(client.get(link)).select_one("input[name=form]")["value"]
+        client.post(link, {"form": form})
+        second = client if cookie == "came in between" else Client()
+        answer = second.post(link, {"form": form})
+        response = Response.objects.get(is_owner=False)
+        assert heading(answer) == "Bewaar je eigen link"
+        assert Client().post(page_of(answer).select_one("#link")["value"]).url == f"/scan/{response.public_id}/"
+        assert second.get(f"/scan/{response.public_id}/").status_code == 302
+
+    def test_a_double_click_of_somebody_else_on_the_same_device_starts_one(self, owner: Response):
+        link = role_link(owner)
+        first = join(link)
+        form = page_of(first.client.get(link)).select_one("input[name=form]")["value"]
+        for _ in range(2):
+            first.client.post(link, {"opnieuw": "1", "form": form})
+        assert Response.objects.filter(is_owner=False).count() == 2
+        assert first.client.get(first.path("")).status_code == 403
+
+    def test_the_form_of_somebody_who_began_before_opens_nothing_later(self, owner: Response, monkeypatch: Any):
+        monkeypatch.setattr(joining, "SAME_CLICK", 0)
+        link = role_link(owner)
+        first, second = Client(), Client()
+        form = page_of(first.get(link)).select_one("input[name=form]")["value"]
+        for client in (first, second):
+            client.post(link, {"form": form})
+        assert Response.objects.filter(is_owner=False).count() == 2
 
     def test_somebody_else_on_the_same_device_starts_anew_and_cannot_open_the_first(self, owner: Response):
         link = role_link(owner)
@@ -244,6 +275,23 @@ def test_of_many_who_start_at_once_no_more_get_in_than_there_are_places(version:
         got_in = list(pool.map(one, range(24)))
     assert sum(got_in) == 5
     assert Response.objects.filter(is_owner=False).count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_one_form_that_is_sent_many_times_at_once_comes_one_response(version: InstrumentVersion):
+    owner = factories.make_response("hr")
+    inviting.invite(owner.scan, "medewerker", 5)
+    invitation = Invitation.objects.get()
+
+    def one(_: int) -> int:
+        try:
+            return joining.join(invitation, form="the same").pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        begun = set(pool.map(one, range(8)))
+    assert begun == {Response.objects.get(is_owner=False).pk}
 
 
 @pytest.mark.django_db(transaction=True)

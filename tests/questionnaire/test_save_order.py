@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scan.models import Response
 from scan.models.answers import Screen, save_answer
 from scan.models.scan import given_answers
-from scan.questionnaire import actions
+from scan.questionnaire import actions, joining
 from tests.strategies import CALM
 
 PEOPLE, PAGES, HIGHEST = 3, 3, 5
@@ -121,6 +121,33 @@ def take_turn(response: Response, rule: Rule, what: str) -> None:
     {"finish": actions.finish, "reopen": actions.reopen, "delete": lambda one: actions.delete_scan(one.scan)}[what](
         Response.objects.get(pk=response.pk)
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("version")
+@settings(CALM, max_examples=40)
+@given(course=courses)
+def test_and_so_it_is_for_the_owner_and_colleagues_of_one_scan(course: list[Save | Turn]):
+    """Who takes the answers back deletes only those; of nobody the scan itself is deleted."""
+    owner = actions.start_scan("directie")
+    mates = [Response.objects.create(scan=owner.scan, role=role) for role in ("leidinggevende", "medewerker")]
+    responses = [owner, *mates]
+    rules = [Rule() for _ in responses]
+    for event in course:
+        response, rule = responses[event.who], rules[event.who]
+        if isinstance(event, Save):
+            screen = Screen(f"page-{event.page}", event.number)
+            assert save_answer(response, event.question, event.value, screen) is (rule.save(event) == "saved")
+        elif event.what == "delete" and not rule.deleted and response != owner:
+            joining.retract(Response.objects.get(pk=response.pk))
+            rule.turn("delete")
+        elif event.what != "delete":
+            take_turn(response, rule, event.what)
+    for response, rule in zip(responses, rules, strict=True):
+        kept = Response.objects.filter(pk=response.pk).first()
+        assert (kept is None) is rule.deleted
+        if kept:
+            assert given_answers(kept) == rule.stored
 
 
 STATUS = {"saved": 200, "late": 200, "closed": 409, "gone": 403}

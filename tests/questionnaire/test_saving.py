@@ -385,6 +385,14 @@ class TestAnOldToken:
         assert "Een &lt;b&gt;lang&lt;/b&gt; verhaal</textarea>" in page.content.decode()
         assert "Wat willen jullie verder nog kwijt?" not in page.content.decode()
 
+    @pytest.mark.parametrize("page", ["http://testserver{}collegas/", "http://elders.example.org/", ""])
+    def test_the_way_back_leads_to_the_page_of_the_form_where_that_is_ours(self, visitor: Visitor, page: str):
+        page = page.format(visitor.path(""))
+        posted_to = visitor.path("links/intrekken/")
+        answer = Client(enforce_csrf_checks=True).post(posted_to, headers={"Referer": page})
+        back = BeautifulSoup(answer.content, "lxml").select_one("main .scan-button")["href"]
+        assert back == (page if "testserver" in page else posted_to)
+
     def test_elsewhere_nothing_that_was_typed_is_repeated(self, visitor: Visitor):
         page = Client(enforce_csrf_checks=True).post("/account/login/", {"password": "een lang geheim woord"})
         assert "een lang geheim woord" not in page.content.decode()

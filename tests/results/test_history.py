@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from scan.models import Act, AuditEvent, Scan, ServicePoint, Share, User
 from scan.results import actions
@@ -52,10 +53,8 @@ def test_each_look_and_each_download_is_told_with_name_and_service_point(share: 
         (FATIMA, "Bekeek het resultaat", 1),
         (FATIMA, "Zag jullie in de lijst van werkgevers", 1),
     ]
-    assert lines[3][:2] == (
-        "Jij",
-        f"Deelde met {share.service_point.name}, tot en met {timezone.localtime(share.until):%d-%m-%Y}. Ook: plan.",
-    )
+    until = date_format(timezone.localtime(share.until), "j F Y")
+    assert lines[3][:2] == ("Jij", f"Deelde met {share.service_point.name}, tot en met {until}. Ook: plan.")
 
 
 def test_looks_within_an_hour_are_one_line_and_later_ones_another(share: Share, manager: User):

@@ -11,7 +11,9 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
+from wagtail.models import Site
 
+from pages.models import MenusAndContact
 from scan.core.instrument import Instrument
 from scan.models import AuditEvent, Result
 from scan.results import pdf
@@ -88,6 +90,13 @@ def test_the_result_has_all_that_its_page_has_with_what_was_folded_open(planned:
         assert steps[advised.key].text.actions[-1] in text
     assert re.search("54 ?van 100", text)
     assert "Bladzijde 1 van" in text
+
+
+def test_the_name_of_the_region_stands_beside_the_logo(planned: Owner):
+    MenusAndContact.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"region_name": "Regio Zonneveld"}
+    )
+    assert "Regio Zonneveld" in words(read(planned, "plan/pdf/"))
 
 
 def test_the_result_as_a_pdf_holds_nothing_for_account_managers(planned: Owner, instrument: Instrument):

@@ -100,7 +100,7 @@ def test_a_step_that_is_no_longer_advised_stays_on_the_page_and_in_both_workbook
     assert len(others) == len(advised)
     assert (last["Nr"], last["Blok"], last["Stap"]) == (len(advised) + 1, "In het plan", gone.title)
     assert last["Waarom bij jullie"] == "Deze stap komt uit jullie plan."
-    assert (last["Eigenaar"], last["Status"]) == ("Karin", "Nog niet begonnen")
+    assert (last["Eigenaar"], last["Status"]) == ("Karin", "Te doen")
 
 
 def test_a_step_that_is_no_longer_advised_is_in_no_workbook_when_the_plan_is_not_shared(

@@ -8,11 +8,14 @@ from wagtail.admin import messages
 
 from scan.authoring import publishing
 from scan.authoring.rights import for_authors, may_publish
-from scan.core.changes import changes
+from scan.core.changes import Change, changes
+from scan.core.instrument import Instrument, InstrumentError
 from scan.core.rule_sentence import rule_sentence, step_sentence
 from scan.models import InstrumentVersion
+from scan.models.instrument import digest_of
 from scan.models.working.copy import working_copy
 
+CHANGED = "De werkkopie is intussen veranderd. Lees opnieuw wat er verandert."
 HEADER = {"header_icon": "history"}
 
 
@@ -55,12 +58,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     numbers = list(InstrumentVersion.objects.values_list("number", flat=True))
     old = _numbered(request.GET.get("van", ""))
     new = _numbered(request.GET["tot"]) if request.GET.get("tot") else None
-    after = new.instrument if new else working_copy().instrument
+    copy = new.instrument if new else _readable_copy()
     context = {
         "numbers": numbers,
         "old": old,
         "new": new,
-        "changes": changes(old.instrument, after),
+        "changes": _between(old.instrument, copy),
         "page_title": "Vergelijk versies",
         "header_title": "Vergelijk versies",
         **HEADER,
@@ -75,18 +78,34 @@ def take_up(request: HttpRequest, number: int) -> HttpResponse:
     old = get_object_or_404(InstrumentVersion, number=number)
     if not may_publish(request.user):
         return render(request, "scan/authoring/only_coordinators.html", HEADER, status=403)
-    if request.method == "POST":
+    seen = digest_of(working_copy().document)
+    if request.method == "POST" and request.POST.get("seen") == seen:
         publishing.take_up(old, request.user)
         messages.success(request, f"De werkkopie is nu gelijk aan versie {number}.")
         return redirect("authoring_versions")
     context = {
         "version": old,
-        "changes": changes(working_copy().instrument, old.instrument),
+        "changes": _between(_readable_copy(), old.instrument),
+        "seen": seen,
+        "notice": CHANGED if request.method == "POST" else "",
         "page_title": "Maak dit weer de werkkopie",
         "header_title": "Maak dit weer de werkkopie",
         **HEADER,
     }
-    return render(request, "scan/authoring/take_up.html", context)
+    return render(request, "scan/authoring/take_up.html", context, status=409 if context["notice"] else 200)
+
+
+def _readable_copy() -> Instrument | None:
+    """The working copy, or None while it holds what no instrument can."""
+    try:
+        return working_copy().instrument
+    except InstrumentError:
+        return None
+
+
+def _between(before: Instrument | None, after: Instrument | None) -> list[Change] | None:
+    """What differs, or None where one of the two cannot be read."""
+    return changes(before, after) if before and after else None
 
 
 def _numbered(number: str) -> InstrumentVersion:

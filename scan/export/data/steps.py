@@ -12,7 +12,7 @@ from scan.export.data.words import listed, numbered, sources
 from scan.export.inputs import PlannedStep, Report
 
 OWNER, STATUS, DATE_COLUMN, NOTE = "Eigenaar", "Status", "Datum", "Notitie"
-STATUSES = ("Nog niet begonnen", "Bezig", "Gedaan", "Gestopt", "Doen wij al", "Past niet bij ons")
+STATUSES = ("Te doen", "Bezig", "Gedaan", "Gestopt", "Doen wij al", "Past niet bij ons")
 IN_THE_PLAN, FROM_THE_PLAN = "In het plan", "Deze stap komt uit jullie plan."
 """Block and reason of a step that the employer keeps in the plan, and that does not follow from this outcome."""
 

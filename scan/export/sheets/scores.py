@@ -42,7 +42,9 @@ def _notes(sheet: Worksheet, report: Report, row: int, columns: int) -> int:
     scores = report.outcome.scores
     notes = ["Elke score loopt van 0 tot 100. Er is geen totaalcijfer."]
     if scores.unknown_share is not None:
-        notes.append(f"Bij {whole(scores.unknown_share)} van de 100 antwoorden is ‘Weet ik niet’ gekozen.")
+        notes.append(
+            f"Van elke 100 antwoorden op vragen met een score zijn er {whole(scores.unknown_share)} ‘Weet ik niet’."
+        )
     if scores.role_dimensions:
         notes.append(f"{GAP}: de hoogste rol min de laagste. Rollen zijn vergeleken op vragen die zij allemaal kregen.")
     for number, note in enumerate(notes, start=row):

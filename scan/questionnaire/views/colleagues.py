@@ -18,6 +18,7 @@ from scan.questionnaire.colleagues import (
     RoleState,
     fewest,
     in_a_sentence,
+    role_of,
     round_of,
     weights_of,
 )
@@ -49,6 +50,7 @@ def colleagues(request: HttpRequest, response: Response) -> HttpResponse:
     context = {
         "response": response,
         "states": states,
+        "own_role_words": in_a_sentence(role_of(response.instrument, response.role)),
         "anybody": any(state.started for state in states),
         "facts_open": not response.scan.round_closed_at and _has_open_facts(response),
     }

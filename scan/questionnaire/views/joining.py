@@ -1,5 +1,7 @@
 """A colleague: starting by the link for a role, reading the own answers back, and taking them away."""
 
+import secrets
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -33,15 +35,18 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "scan/questionnaire/joining/own_scan.html", {"own": owned}, status=status)
     if request.method != "POST":
         return _first_screen(request, invitation, own)
-    if own and "opnieuw" not in request.POST:
+    known = joining.started_by(invitation, request.POST.get("form", ""))
+    if own and "opnieuw" not in request.POST and known not in own:
         return redirect("scan:resume", own[0].public_id)
     return _start(request, invitation, own)
 
 
 def _first_screen(request: HttpRequest, invitation: Invitation, own: list[Response]) -> HttpResponse:
     place = joining.has_place(invitation, started(invitation))
+    # By its name the form is known again when a double click sends it twice.
+    form = secrets.token_urlsafe(16)
     if own:
-        return render(request, "scan/questionnaire/joining/begun.html", {"place": place})
+        return render(request, "scan/questionnaire/joining/begun.html", {"place": place, "form_name": form})
     if not place:
         return _no_place(request, invitation)
     role = role_of(invitation.scan.instrument, invitation.role)
@@ -53,6 +58,7 @@ def _first_screen(request: HttpRequest, invitation: Invitation, own: list[Respon
         "company": company_in(invitation),
         "fewest": fewest(role),
         "few": FEW,
+        "form_name": form,
     }
     return render(request, "scan/questionnaire/joining/welcome.html", context)
 
@@ -60,11 +66,12 @@ def _first_screen(request: HttpRequest, invitation: Invitation, own: list[Respon
 def _start(request: HttpRequest, invitation: Invitation, own: list[Response]) -> HttpResponse:
     """Start a response, and show its personal link this once. Who began here before is not reachable here any more."""
     try:
-        response = joining.join(invitation)
+        response = joining.join(invitation, form=request.POST.get("form", ""))
     except joining.NoPlaceError:
         return _no_place(request, invitation)
     for other in own:
-        revoke(request.session, other)
+        if other != response:
+            revoke(request.session, other)
     grant(request.session, response)
     made, token = make_link(response)
     record(Act.LINKED, response.scan)

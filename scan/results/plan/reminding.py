@@ -139,7 +139,12 @@ def _personal_link(reminder: Reminder) -> tuple[AccessLink | None, str]:
 
 
 def _message(reminder: Reminder, token: str) -> EmailMessage:
-    """The mail: nothing of the plan stands in it. Mail programs show its stop link as a button of their own."""
+    """The mail: nothing of the plan stands in it. Mail programs show its stop link as a button of their own.
+
+    The address is not confirmed first: that would be a mail to a stranger as well, and at once. Instead this one is
+    harmless to who never asked for it. It says so, holds no word that anybody typed, comes once a day at most, and one
+    click stops it, without a cookie.
+    """
     site = settings.PUBLIC_URL.rstrip("/")
     stop_url = site + reverse("stop-reminder", args=[stop_token(reminder)])
     context = {

@@ -128,6 +128,18 @@ def test_the_mail_holds_nothing_of_the_plan_and_no_key_unless_asked(dated: PlanS
     assert AccessLink.objects.count() == before
 
 
+def test_who_never_asked_is_told_so_and_reads_nothing_that_anybody_typed(dated: PlanStep, owner: Owner):
+    form = {"address": "STRANGER@example.org", "rhythm": Rhythm.ON_DATE, "agreed": "on"}
+    actions.write(dated, {"who": "Koop nu"}, seen=dated.revision)
+    owner.client.post(owner.path("plan/herinnering/"), form)
+    Reminder.objects.update(asked_at=timezone.make_aware(datetime.combine(ASKED, time(12))))
+    for day in range(3):
+        send_due(dated.due + timedelta(days=day))
+    (sent,) = mail.outbox
+    assert "Heb je dat niet gevraagd?" in sent.body
+    assert "Koop nu" not in f"{sent.subject}\n{sent.body}"
+
+
 def test_a_link_that_was_asked_for_opens_the_scan(dated: PlanStep, owner: Owner, settings):
     settings.PUBLIC_URL = "https://scan.example.org"
     remind(dated.plan, Rhythm.ON_DATE, with_link=True)
