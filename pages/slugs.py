@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "media",
         "documenten",
         "herinnering",
+        "bevestigen",
         "_util",
     }
 )

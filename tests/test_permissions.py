@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from pages.loading.groups import EDITOR, MANAGER
@@ -32,7 +33,7 @@ from scan.models import (
     Share,
     User,
 )
-from scan.models.link import make_link
+from scan.models.link import hashed, make_link
 from scan.models.working import SampleEmployerRow
 from scan.questionnaire.inviting import invite
 from scan.results.plan.actions import choose, write
@@ -42,6 +43,7 @@ from tests import factories
 NAME = "Drukkerij Zonneveld"
 PLANNED = "het nachtrooster af is"
 ADDRESS = "herinner@example.org"
+CONFIRM = "een-lang-en-toevallig-teken"
 REMARK = "Onze zorg is het rooster van de nacht"
 ROLES = (
     "anon",  # nobody in particular
@@ -59,7 +61,7 @@ ROLES = (
 # login: sent to the log-in. code: sent to setting up a second factor. *: something of the scan changed.
 # !: something of the employer stands in it, a name, a remark or an answer (also as one of the options of a question).
 # {owner} and {mate}: the ids of the two responses. {invite}: the token of a link for a role.
-# {step}: the key of a step in the plan. {stop}: the token that stops its reminders.
+# {step}: the key of a step in the plan. {stop}: the token that stops its reminders, {confirm}: the one that says yes.
 # {sample}: the id of a sample employer.
 TABLE = """
                                             anon  owner other mate  manager elsewhere former editor admin super nocode
@@ -149,6 +151,8 @@ GET  /scan/{owner}/plan/agenda/             403   200!  403   403   403     403 
 POST /scan/{owner}/plan/agenda/             405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/plan/herinnering/        403   200!  403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/plan/herinnering/        403   302*  403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/plan/herinnering/bevestiging/ 405 405 405 405   405     405       405    405    405   405   code
+POST /scan/{owner}/plan/herinnering/bevestiging/ 403 302* 403 403   403     403       403    403    403   403   code
 GET  /scan/{owner}/plan/herinnering/stoppen/ 405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{owner}/plan/herinnering/stoppen/ 403   302*  403   403   403     403       403    403    403   403   code
 GET  /scan/{owner}/plan/stap/{step}/        403   200!  403   403   403     403       403    403    403   403   code
@@ -227,6 +231,8 @@ GET  /scan/{mate}/plan/agenda/              403   403   403   403   403     403 
 POST /scan/{mate}/plan/agenda/              405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/plan/herinnering/         403   403   403   403   403     403       403    403    403   403   code
 POST /scan/{mate}/plan/herinnering/         403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/plan/herinnering/bevestiging/ 405 405 405 405    405     405       405    405    405   405   code
+POST /scan/{mate}/plan/herinnering/bevestiging/ 403 403 403 403    403     403       403    403    403   403   code
 GET  /scan/{mate}/plan/herinnering/stoppen/ 405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{mate}/plan/herinnering/stoppen/ 403   403   403   403   403     403       403    403    403   403   code
 GET  /scan/{mate}/plan/stap/{step}/         403   403   403   403   403     403       403    403    403   403   code
@@ -245,6 +251,8 @@ GET  /scan/{mate}/plan/stap/{step}/agenda/  403   403   403   403   403     403 
 POST /scan/{mate}/plan/stap/{step}/agenda/  405   405   405   405   405     405       405    405    405   405   code
 GET  /herinnering/{stop}/                   200   200   200   200   200     200       200    200    200   200   code
 POST /herinnering/{stop}/                   200*  200*  200*  200*  200*    200*      200*   200*   200*  200*  code
+GET  /bevestigen/{confirm}/                 200   200   200   200   200     200       200    200    200   200   code
+POST /bevestigen/{confirm}/                 302*  302*  302*  302*  302*    302*      302*   302*   302*  302*  code
 GET  /werkplek/                             login login login login 200!    200       403    403    403   403   code
 POST /werkplek/                             405   405   405   405   405     405       405    405    405   405   code
 GET  /werkplek/scans/{scan}/                login login login login 200!    404       404    404    404   404   code
@@ -372,6 +380,7 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
             "invite": invite_token,
             "step": step.step,
             "stop": stop_token(step.plan.reminder),
+            "confirm": CONFIRM,
             "sample": str(made_up_employer().pk),
         },
         posted=POSTED | {"service_point": str(point.pk)},
@@ -398,7 +407,14 @@ def planned(result: Result) -> PlanStep:
     """A step in the plan with a date, and a reminder of it."""
     step = choose(result, result.outcome.advice.steps[0].key)
     write(step, {"if_words": PLANNED, "due": date(2030, 1, 2)}, seen=step.revision)
-    Reminder.objects.create(plan=step.plan, address=ADDRESS, rhythm="op-de-dag", consent_text="Ja.")
+    Reminder.objects.create(
+        plan=step.plan,
+        address=ADDRESS,
+        rhythm="op-de-dag",
+        consent_text="Ja.",
+        confirm_hash=hashed(CONFIRM),
+        confirm_until=timezone.now() + timedelta(days=7),
+    )
     return step
 
 

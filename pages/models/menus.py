@@ -1,10 +1,11 @@
-"""The setting that holds the region's name, its contact details and the menus of the site."""
+"""The setting that holds the region's name and logo, its contact details and the menus of the site."""
 
 from django.db import models
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
 
 
 class MenuItemBlock(blocks.StructBlock):
@@ -36,6 +37,18 @@ class MenusAndContact(BaseSiteSetting):
     """What stands around every page. Empty parts are left out."""
 
     region_name = models.CharField("naam van de regio", max_length=60, blank=True, help_text="Staat onder het logo.")
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name="logo van de regio",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=(
+            "Staat boven elke pagina naast de naam van de regio, en in de PDF. Gebruik een PNG met een witte of "
+            "doorzichtige achtergrond. Een schermlezer leest de naam van de regio voor."
+        ),
+    )
     contact_name = models.CharField("naam", max_length=120, blank=True)
     contact_phone = models.CharField("telefoon", max_length=40, blank=True)
     contact_email = models.EmailField("e-mailadres", blank=True)
@@ -50,6 +63,7 @@ class MenusAndContact(BaseSiteSetting):
 
     panels = [
         FieldPanel("region_name"),
+        FieldPanel("logo"),
         MultiFieldPanel(
             [
                 FieldPanel("contact_name"),

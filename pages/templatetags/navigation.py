@@ -1,6 +1,6 @@
-"""What stands around every page: the region's name, the menus and the contact details?
+"""What stands around every page: the region's name and logo, the menus and the contact details?
 
-All of it costs a page at most four queries, and nothing fails where there is no site, no setting or no request.
+All of it costs a page at most four queries, six with a logo. Nothing fails without a site, a setting or a request.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,11 +8,15 @@ from typing import Any, TypedDict
 
 from django import template
 from django.http import HttpRequest
+from wagtail.images.models import AbstractRendition
 from wagtail.models import Page, Site
 
 from pages.models import MenusAndContact
 
 register = template.Library()
+
+LOGO = "max-480x160|format-png"
+"""How the logo is shown: of bounded size, twice that of the header for sharp screens, and see-through where it was."""
 
 
 class Item(TypedDict):
@@ -26,6 +30,7 @@ class Around(TypedDict):
     """Everything around a page."""
 
     region: str
+    logo: AbstractRendition | None
     contact: dict[str, str]
     main: list[Item]
     footer: list[dict[str, Any]]
@@ -35,6 +40,12 @@ class Around(TypedDict):
 def region_name(context: dict[str, Any]) -> str:
     """The name under the logo, or nothing."""
     return _around(context)["region"]
+
+
+@register.simple_tag(takes_context=True)
+def region_logo(context: dict[str, Any]) -> AbstractRendition | None:
+    """The picture beside the region's name, or None."""
+    return _around(context)["logo"]
 
 
 @register.simple_tag(takes_context=True)
@@ -69,12 +80,12 @@ def _around(context: dict[str, Any]) -> Around:
 
 
 def _nothing() -> Around:
-    return {"region": "", "contact": {}, "main": [], "footer": []}
+    return {"region": "", "logo": None, "contact": {}, "main": [], "footer": []}
 
 
 def _look_up(request: HttpRequest) -> Around:
     site = Site.find_for_request(request)
-    setting = MenusAndContact.objects.filter(site=site).first() if site else None
+    setting = MenusAndContact.objects.select_related("logo").filter(site=site).first() if site else None
     if setting is None:
         return _nothing()
     # The raw data names pages by id: all of them come in one query, and drafts stay out.
@@ -84,10 +95,21 @@ def _look_up(request: HttpRequest) -> Around:
     pages = Page.objects.live().in_bulk({item["page"] for item in wanted if item.get("page")})
     return {
         "region": setting.region_name,
+        "logo": _logo(setting),
         "contact": _contact(setting),
         "main": list(_items(main, pages, request)),
         "footer": [{"title": c["title"], "items": list(_items(_column_items(c), pages, request))} for c in columns],
     }
+
+
+def _logo(setting: MenusAndContact) -> AbstractRendition | None:
+    """The logo at its bounded size. A file that is gone or broken costs the page its picture and nothing else."""
+    if setting.logo is None:
+        return None
+    try:
+        return setting.logo.get_rendition(LOGO)
+    except OSError:
+        return None
 
 
 def _column_items(column: dict[str, Any]) -> list[dict[str, Any]]:

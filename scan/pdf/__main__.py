@@ -4,10 +4,12 @@ Beside the web server, and less urgent: saving answers does not wait for it. Whe
 cannot be loaded it ends with NO_LIBRARY.
 """
 
+import base64
 import json
 import os
 import sys
 
+from scan.pdf.picture import Picture
 from scan.pdf.press import NO_LIBRARY
 
 
@@ -19,7 +21,9 @@ def main() -> int:
     except (ImportError, OSError):
         return NO_LIBRARY
     page = json.load(sys.stdin)
-    sys.stdout.buffer.write(make(page["html"], address=page["address"], given=page["given"]))
+    pictures = {url: Picture(kind, base64.b64decode(text)) for url, (kind, text) in page["pictures"].items()}
+    made = make(page["html"], address=page["address"], given=page["given"], pictures=pictures)
+    sys.stdout.buffer.write(made)
     return 0
 
 

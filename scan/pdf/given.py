@@ -4,20 +4,26 @@ from collections.abc import Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from scan.pdf.picture import Picture
+
 
 class RefusedError(ValueError):
     """An address that was not given along."""
 
 
 class OnlyGiven(URLFetcher):
-    """Stands where WeasyPrint would open addresses; it opens none, and knows a few texts by their address."""
+    """Stands where WeasyPrint would open addresses; it opens none, and has what was given along."""
 
-    def __init__(self, given: Mapping[str, str]) -> None:
+    def __init__(self, styles: Mapping[str, str], pictures: Mapping[str, Picture]) -> None:
         super().__init__(allowed_protocols=())
-        self._given = given
+        self._styles = styles
+        self._pictures = pictures
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The stylesheet of this address. Raises RefusedError for every other address, of whatever kind."""
-        if url not in self._given:
-            raise RefusedError(url)
-        return URLFetcherResponse(url, self._given[url], {"Content-Type": "text/css; charset=utf-8"})
+        """The stylesheet or the picture of this address. Raises RefusedError for every other address."""
+        if url in self._styles:
+            return URLFetcherResponse(url, self._styles[url], {"Content-Type": "text/css; charset=utf-8"})
+        if url in self._pictures:
+            picture = self._pictures[url]
+            return URLFetcherResponse(url, picture.content, {"Content-Type": picture.kind})
+        raise RefusedError(url)

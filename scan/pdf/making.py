@@ -9,19 +9,20 @@ from weasyprint import HTML
 
 from scan.pdf.given import OnlyGiven
 from scan.pdf.paint import paint
+from scan.pdf.picture import Picture
 
 # What is there to click or to type in, or is for browsers alone.
 _NOT_ON_PAPER = ("script", "form", "button", "input", "textarea", "select")
 _PAPER = "paper:css"
 
 
-def make(html: str, *, address: str, given: Mapping[str, str]) -> bytes:
+def make(html: str, *, address: str, given: Mapping[str, str], pictures: Mapping[str, Picture] | None = None) -> bytes:
     """The PDF of a page of the site. `address` is where the page stands, for its links; `given` holds stylesheets.
 
-    Everything that was folded is open in it. Nothing is loaded but what `given` has, by full address.
+    Everything that was folded is open in it. Nothing is loaded but what `given` and `pictures` have, by full address.
     """
     styles = {**given, _PAPER: files(__package__).joinpath("paper.css").read_text(encoding="utf-8")}
-    page = HTML(string=html, base_url=address, url_fetcher=OnlyGiven(styles))
+    page = HTML(string=html, base_url=address, url_fetcher=OnlyGiven(styles, pictures or {}))
     root = page.etree_element
     _take_away(root)
     for fold in root.iter("details"):

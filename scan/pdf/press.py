@@ -1,11 +1,14 @@
 """Has a PDF made by a process of its own, and says why there is none."""
 
+import base64
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from scan.pdf.picture import Picture
 
 NO_LIBRARY = 3
 """The exit code for: the system libraries are not there."""
@@ -24,9 +27,10 @@ class PressError(Exception):
     """The PDF could not be made, or took more than a minute."""
 
 
-def press(html: str, *, address: str, given: Mapping[str, str]) -> bytes:
+def press(html: str, *, address: str, given: Mapping[str, str], pictures: Mapping[str, Picture] | None = None) -> bytes:
     """The PDF of a page, see `scan.pdf.making.make`. Raises NoLibraryError and PressError."""
-    page = json.dumps({"html": html, "address": address, "given": dict(given)})
+    sent = {url: (one.kind, base64.b64encode(one.content).decode()) for url, one in (pictures or {}).items()}
+    page = json.dumps({"html": html, "address": address, "given": dict(given), "pictures": sent})
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     try:
         made = subprocess.run(

@@ -7,10 +7,10 @@ from django.db import transaction
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from scan.addresses import mark, unsealed
 from scan.models import AccessLink, Act, Response
 from scan.models.audit import record
 from scan.models.link import make_link, revoke_links
-from scan.questionnaire.addresses import mark, unsealed
 from scan.questionnaire.mail import MailedLink, mail_links
 
 MOST_SCANS = 10

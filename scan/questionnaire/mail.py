@@ -8,13 +8,11 @@ from datetime import datetime
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
-from scan.models import Response
-from scan.questionnaire.addresses import mark
-from scan.questionnaire.limits import has_room
+from scan.addresses import mark
+from scan.limits import MOST_PER_HOUR, has_room
 
 log = logging.getLogger(__name__)
 
-MOST_PER_HOUR = 5
 MOST_ASKED_PER_HOUR = 20
 """How many new links one sender may ask for: a whole company may be behind one internet address."""
 
@@ -26,13 +24,6 @@ class MailedLink:
     url: str
     expires_at: datetime
     started_at: datetime
-
-
-def may_mail(response: Response, address: str) -> bool:
-    """Count a mail, and say whether it may go: five an hour from one scan, and five to one address."""
-    return all(
-        [has_room(f"mail-from-{response.pk}", MOST_PER_HOUR), has_room(f"mail-to-{mark(address)}", MOST_PER_HOUR)]
-    )
 
 
 def may_ask(sender: str, address: str) -> bool:

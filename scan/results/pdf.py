@@ -22,6 +22,7 @@ from scan.models import Act, Response
 from scan.models.audit import record
 from scan.pdf.press import SECONDS, NoLibraryError, PressError, press
 from scan.results import views
+from scan.results.pictures import pictures_of
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +48,10 @@ def pdf_of(page: View, *, file_name: str, back_to: str) -> View:
             return shown
         address = settings.PUBLIC_URL.rstrip("/") + reverse(back_to, args=[response.public_id])
         try:
+            html = shown.content.decode()
+            pictures = pictures_of(html, address)
             with _turn():
-                pdf = press(shown.content.decode(), address=address, given=_styles())
+                pdf = press(html, address=address, given=_styles(), pictures=pictures)
         except (BusyError, NoLibraryError, PressError) as error:
             return _instead(request, response, error, back_to)
         record(Act.PRINTED, response.scan)

@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"/(link|meedoen|herinnering)/[^/\s]+")
+_LINK = re.compile(r"/(link|meedoen|herinnering|bevestigen)/[^/\s]+")
 
 
 class WithoutTokens(logging.Filter):

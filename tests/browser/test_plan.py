@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -109,6 +110,7 @@ def walk(page: Page, site: str, look: Callable[[Page, str], None]) -> None:
     heading(page, "Jullie plan")
     expect(page.get_by_role("heading", name="Opzij gelegd")).to_be_visible()
     look(page, "with everything")
+    plan = page.url.split("#")[0]
     page.get_by_role("link", name="Vraag een herinnering").click()
     heading(page, "Herinnering aan jullie plan")
     page.get_by_role("button", name="Mail mij").click()
@@ -118,7 +120,19 @@ def walk(page: Page, site: str, look: Callable[[Page, str], None]) -> None:
     page.get_by_label("Elke maand").check()
     page.get_by_label(re.compile("Ja, mail mij")).check()
     page.get_by_role("button", name="Mail mij").click()
-    expect(page.get_by_text("Wij mailen je op joost@example.org.")).to_be_visible()
+    expect(page.get_by_text("Bevestig eerst: wij mailden naar joost@example.org.")).to_be_visible()
+    page.get_by_role("link", name="Herinnering per mail: nog niet bevestigd").click()
+    heading(page, "Herinnering aan jullie plan")
+    look(page, "reminder to confirm")
+    page.get_by_role("button", name="Mail mij de link nog een keer").click()
+    expect(page.get_by_text("Bevestig eerst: wij mailden naar joost@example.org.").first).to_be_visible()
+    page.goto(site + re.search(r"/bevestigen/\S+", mail.outbox[-1].body)[0])
+    heading(page, "Wil je mails over een plan?")
+    look(page, "confirm")
+    page.get_by_role("button", name="Ja, mail mij").click()
+    heading(page, "Je krijgt mails over het plan")
+    look(page, "confirmed")
+    page.goto(plan)
     page.get_by_role("link", name="Herinnering per mail: aan").click()
     heading(page, "Herinnering aan jullie plan")
     look(page, "reminder")

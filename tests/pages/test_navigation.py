@@ -1,11 +1,16 @@
 """The region's name, menus and contact details stand around every page, also where there is nothing to show."""
 
+import io
+
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.images import ImageFile
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from PIL import Image as Pillow
+from wagtail.images.models import Image
 from wagtail.models import Site
 
 from pages.models import HomePage, MenusAndContact, TextPage
@@ -49,6 +54,37 @@ def test_contact_details_stand_in_the_footer_and_on_the_contact_page(home: HomeP
         assert part.find("a", href="tel:+31260000000").text == "Bel 026 000 00 00"
         assert part.find("a", href="mailto:scan@example.org")
         assert "Elke werkdag" in part.text
+
+
+def test_the_logo_of_the_region_stands_beside_its_name_with_room_kept_for_it(home: HomePage, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    file = ImageFile(io.BytesIO(), name="logo.png")
+    Pillow.new("RGB", (1600, 400)).save(file, "PNG")
+    without = chrome(request=RequestFactory().get("/")).select_one(".scan-logo")
+    logo = Image.objects.create(title="Logo", file=file)
+    MenusAndContact.objects.update(region_name="Midden-Gelderland", logo=logo)
+    for header in ("header", "scan_header"):
+        html = render_to_string(f"components/{header}.html", {"request": RequestFactory().get("/")})
+        soup = BeautifulSoup(html, "html.parser")
+        picture = soup.select_one(".scan-logo img")
+        assert (picture["width"], picture["height"], picture["alt"]) == ("480", "120", "Midden-Gelderland")
+        # Said once: the picture says it.
+        assert soup.select_one(".scan-logo__region")["aria-hidden"] == "true"
+    logo.delete()
+    MenusAndContact.objects.update(region_name="")
+    assert chrome(request=RequestFactory().get("/")).select_one(".scan-logo") == without
+
+
+def test_a_logo_whose_file_is_gone_is_left_out(home: HomePage, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    file = ImageFile(io.BytesIO(), name="logo.png")
+    Pillow.new("RGB", (16, 16)).save(file, "PNG")
+    logo = Image.objects.create(title="Logo", file=file)
+    logo.file.storage.delete(logo.file.name)
+    MenusAndContact.objects.update(region_name="Midden-Gelderland", logo=logo)
+    soup = chrome(request=RequestFactory().get("/"))
+    assert soup.select(".scan-logo img") == []
+    assert "aria-hidden" not in soup.select_one(".scan-logo__region").attrs
 
 
 @pytest.mark.parametrize(

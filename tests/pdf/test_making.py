@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from scan.pdf.given import OnlyGiven, RefusedError
 from scan.pdf.making import make
 from scan.pdf.paint import paint
+from scan.pdf.picture import Picture
 from scan.pdf.press import PressError, press
 
 ADDRESS = "https://scan.example.org/scan/x/plan/"
@@ -83,7 +85,7 @@ def test_what_a_page_names_is_never_fetched(asked, tmp_path):
     ],
 )
 def test_only_what_was_given_can_be_read(url: str):
-    fetcher = OnlyGiven({STYLE: "p { color: red }"})
+    fetcher = OnlyGiven({STYLE: "p { color: red }"}, {})
     assert fetcher(STYLE).read() == b"p { color: red }"
     with pytest.raises(RefusedError):
         fetcher(url)
@@ -94,6 +96,18 @@ def test_the_stylesheet_of_the_page_is_used():
     shown = text_of(make(html, address=ADDRESS, given={STYLE: "@media print { .weg { display: none } }"}))
     assert "Hier" in shown
     assert "Weg" not in shown
+
+
+def test_a_picture_that_was_given_along_is_in_it_with_its_words_and_any_other_is_not():
+    here = "https://scan.example.org/media/images/logo.png"
+    body = '<p><img src="/media/images/logo.png" alt="Regio Zonneveld"><img src="/media/images/ander.png" alt=""></p>'
+    with io.BytesIO() as file:
+        Image.new("RGB", (40, 20), "red").save(file, "PNG")
+        given = {here: Picture("image/png", file.getvalue())}
+    for make_it in (make, press):
+        document = PdfReader(io.BytesIO(make_it(page(body), address=ADDRESS, given={}, pictures=given)))
+        (picture,) = document.pages[0].images
+        assert picture.image.size == (40, 20)
 
 
 def test_folds_are_open_and_forms_are_gone_with_the_text_around_them_kept():

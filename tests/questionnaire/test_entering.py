@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django_tasks_db.models import DBTaskResult
 
+from scan import addresses, limits
+from scan.limits import has_room
 from scan.models import AccessLink, Act, AuditEvent, Response, Scan
 from scan.models.instrument import publish
 from scan.models.link import make_link
-from scan.questionnaire import addresses, limits
-from scan.questionnaire.limits import has_room
 from tests import factories
 from tests.questionnaire.conftest import Visitor
 

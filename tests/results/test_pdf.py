@@ -5,18 +5,23 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.core.files.images import ImageFile
+from PIL import Image as Pillow
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
+from wagtail.images.models import Image
 from wagtail.models import Site
 
 from pages.models import MenusAndContact
 from scan.core.instrument import Instrument
 from scan.models import AuditEvent, Result
 from scan.results import pdf
+from scan.results.pictures import pictures_of
 from scan.results.plan import actions
 from tests.results.conftest import Owner
 
@@ -58,6 +63,26 @@ def words(document: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in document.pages).split())
 
 
+@pytest.fixture
+def logo(db: None, tmp_path: Path, settings: Any) -> Image:
+    """A wide picture, far larger than a header."""
+    settings.MEDIA_ROOT = tmp_path
+    file = ImageFile(io.BytesIO(), name="logo.png")
+    Pillow.new("RGBA", (1600, 400), (10, 90, 60, 255)).save(file, "PNG")
+    return Image.objects.create(title="Logo", file=file)
+
+
+def figures(node: object) -> list[str]:
+    """What is said of the pictures in the tree."""
+    node = node.get_object()
+    if isinstance(node, ArrayObject):
+        return [words for child in node for words in figures(child)]
+    if not isinstance(node, DictionaryObject):
+        return []
+    own = [str(node["/Alt"])] if node.get("/S") == "/Figure" else []
+    return own + (figures(node["/K"]) if "/K" in node else [])
+
+
 @pytest.mark.parametrize(("rest", "title"), [("resultaat/pdf/", "Jullie resultaat"), ("plan/pdf/", "Jullie plan")])
 def test_a_screen_reader_can_read_it(planned: Owner, rest: str, title: str):
     document = read(planned, rest)
@@ -97,6 +122,43 @@ def test_the_name_of_the_region_stands_beside_the_logo(planned: Owner):
         site=Site.objects.get(is_default_site=True), defaults={"region_name": "Regio Zonneveld"}
     )
     assert "Regio Zonneveld" in words(read(planned, "plan/pdf/"))
+
+
+def test_the_logo_of_the_region_stands_in_it_at_a_bounded_size(planned: Owner, logo: Image):
+    MenusAndContact.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"region_name": "Regio Zonneveld", "logo": logo}
+    )
+    document = read(planned, "plan/pdf/")
+    (picture,) = document.pages[0].images
+    assert picture.image.size == (480, 120)
+    assert figures(document.trailer["/Root"]["/StructTreeRoot"]) == ["Regio Zonneveld"]
+    assert "Regio Zonneveld" in words(document)
+
+
+def test_a_logo_whose_file_is_gone_costs_the_picture_and_no_more(planned: Owner, logo: Image):
+    MenusAndContact.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"region_name": "Regio Zonneveld", "logo": logo}
+    )
+    planned.page("plan/")  # the rendition is made here
+    for rendition in logo.renditions.all():
+        rendition.file.storage.delete(rendition.file.name)
+    document = read(planned, "plan/pdf/")
+    assert list(document.pages[0].images) == []
+
+
+def test_no_other_file_goes_along_than_a_picture_of_the_site(logo: Image):
+    rendition = logo.get_rendition("max-480x160|format-png")
+    secret = Path(logo.file.storage.location) / "geheim.png"
+    secret.write_bytes(b"GEHEIM")
+    names = [
+        rendition.url,
+        "/media/geheim.png",
+        "/media/../geheim.png",
+        f"/media/{secret}",
+        "https://elders.example/a.png",
+    ]
+    html = "".join(f'<img src="{name}">' for name in names) + f"<a src='{rendition.url}'>"
+    assert list(pictures_of(html, "https://scan.example.org/x/")) == [f"https://scan.example.org{rendition.url}"]
 
 
 def test_the_result_as_a_pdf_holds_nothing_for_account_managers(planned: Owner, instrument: Instrument):

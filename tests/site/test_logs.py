@@ -52,3 +52,12 @@ def test_a_link_that_stops_reminders_stands_in_no_log_line(lines: io.StringIO):
     assert client.put(f"/herinnering/{token}/").status_code == 405
     assert "/herinnering/…" in lines.getvalue()
     assert token not in lines.getvalue()
+
+
+def test_a_link_that_confirms_reminders_stands_in_no_log_line(lines: io.StringIO):
+    token = "een-lang-en-toevallig-teken"
+    client = Client()
+    assert client.get(f"/bevestigen/{token}/").status_code == 404
+    assert client.put(f"/bevestigen/{token}/").status_code == 405
+    assert "/bevestigen/…" in lines.getvalue()
+    assert token not in lines.getvalue()

@@ -8,12 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from scan.access import keep_without_link, with_response
+from scan.addresses import sealed
+from scan.limits import may_mail
 from scan.models import AccessLink, Response
 from scan.models.link import LIFETIME
 from scan.questionnaire import links
-from scan.questionnaire.addresses import sealed
 from scan.questionnaire.forms import LostLinkForm, MailLinkForm
-from scan.questionnaire.mail import may_ask, may_mail
+from scan.questionnaire.mail import may_ask
 
 TOO_OFTEN = "Er is het afgelopen uur al vaak gemaild. Probeer het later, of maak een link die je zelf kopieert."
 NOT_MAILED = "Mailen lukt nu niet. Kopieer de link die hierboven staat."

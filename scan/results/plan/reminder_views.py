@@ -1,20 +1,22 @@
-"""Asking for mails about the plan, and stopping them: on the page, or with the link in a mail."""
+"""Asking for mails about the plan, saying yes to them, and stopping them: on the page, or with the link in a mail."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from scan.models import Act, Plan, Reminder, Response, Result
-from scan.models.audit import record
+from scan.limits import may_mail
+from scan.models import Reminder, Response, Result
+from scan.results.plan import confirming
 from scan.results.plan.forms import CONSENT, ReminderForm
 from scan.results.plan.reminding import reminder_of
 from scan.results.plan.reminding import stop as stop_reminding
 from scan.results.plan.views import with_result
+
+TOO_OFTEN = "Er is het afgelopen uur al vaak gemaild. Probeer het over een uur nog een keer."
+NOT_MAILED = "Mailen lukt nu niet. Probeer het straks nog een keer."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,12 +26,41 @@ def ask(request: HttpRequest, response: Response, result: Result) -> HttpRespons
     standing = Reminder.objects.filter(plan__scan=response.scan_id).first()
     initial = {name: getattr(standing, name) for name in ("address", "rhythm", "with_link")} if standing else {}
     form = ReminderForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        _keep(response, form)
-        messages.success(request, f"Wij mailen je op {form.cleaned_data['address']}.")
+    if form.is_valid() and (kept := _kept(response, form)):
+        messages.success(request, _what_now(kept))
         return redirect("plan:plan", response.public_id)
     context = {"response": response, "form": form, "reminder": standing, "consent": CONSENT}
     return render(request, "scan/results/plan/reminder.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@with_result
+def ask_again(request: HttpRequest, response: Response, result: Result) -> HttpResponse:
+    """Mail the question once more to an address that did not say yes yet."""
+    standing = Reminder.objects.filter(plan__scan=response.scan_id, confirmed_at=None).first()
+    if standing is None:
+        return redirect("plan:reminder", response.public_id)
+    if not may_mail(response, standing.address):
+        messages.warning(request, TOO_OFTEN)
+    else:
+        try:
+            confirming.ask_again(standing)
+            messages.success(request, _what_now(standing))
+        except confirming.NotMailedError:
+            messages.warning(request, NOT_MAILED)
+    return redirect("plan:reminder", response.public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def confirm_by_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """Say yes to reminders with the link in the mail that asks. Looking at it, as mail scanners do, changes nothing."""
+    asked = confirming.reminder_to_confirm(token)
+    if request.method == "POST" and asked is not None:
+        confirming.confirm(asked)
+        return redirect(request.path)
+    status = 200 if asked else 404
+    return render(request, "scan/results/plan/confirm_reminder.html", {"reminder": asked}, status=status)
 
 
 @require_POST
@@ -57,19 +88,26 @@ def stop_by_mail(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "scan/results/plan/stop_reminder.html", {"reminder": standing})
 
 
-def _keep(response: Response, form: ReminderForm) -> None:
-    """Keep what was asked, with the text that was agreed to. A new beginning: the months count from now."""
+def _kept(response: Response, form: ReminderForm) -> Reminder | None:
+    """What was asked, kept; None when the address could not be asked, which the form then says."""
     given = form.cleaned_data
-    with transaction.atomic():
-        plan, _ = Plan.objects.get_or_create(scan=response.scan)
-        Reminder.objects.update_or_create(
-            plan=plan,
-            defaults={
-                "address": given["address"],
-                "rhythm": given["rhythm"],
-                "with_link": given["with_link"],
-                "consent_text": CONSENT,
-                "asked_at": timezone.now(),
-            },
+    if not may_mail(response, given["address"]):
+        form.add_error("address", TOO_OFTEN)
+        return None
+    try:
+        return confirming.ask_for_reminders(
+            response.scan,
+            address=given["address"],
+            rhythm=given["rhythm"],
+            with_link=given["with_link"],
+            consent_text=CONSENT,
         )
-        record(Act.REMINDED, response.scan)
+    except confirming.NotMailedError:
+        form.add_error("address", NOT_MAILED)
+        return None
+
+
+def _what_now(reminder: Reminder) -> str:
+    if reminder.confirmed_at:
+        return f"Wij mailen je op {reminder.address}."
+    return f"Bevestig eerst: wij mailden naar {reminder.address}."

@@ -1,4 +1,7 @@
-"""Which reminders of a plan fall due today, and sending them: each once, whoever else is sending at the same moment."""
+"""Which reminders of a plan fall due today, and sending them: each once, whoever else is sending at the same moment.
+
+Only to an address whose owner said yes, see `confirming`.
+"""
 
 import logging
 from calendar import monthrange
@@ -18,7 +21,7 @@ from scan.models import AccessLink, Act, Reminder, ReminderMail
 from scan.models.audit import record
 from scan.models.link import make_link
 from scan.models.plan import UNDER_WAY
-from scan.models.reminder import LIFETIME, Rhythm
+from scan.models.reminder import Rhythm
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +37,11 @@ def send_due(today: date) -> tuple[int, int]:
     Safe to run twice, and by two processes: a mail goes out only by who claimed it. One that was claimed by a process
     that died does not go out any more, because it may have gone; one that failed is tried again, five times in all.
     """
-    Reminder.objects.filter(asked_at__lt=timezone.now() - LIFETIME).delete()
+    Reminder.objects.over().delete()
     sent = failed = 0
-    for pk in list(Reminder.objects.order_by("pk").values_list("pk", flat=True)):
-        # Asked for one at a time: it may have been stopped since we began.
-        reminder = Reminder.objects.select_related("plan__scan").filter(pk=pk).first()
+    for pk in list(Reminder.objects.confirmed().order_by("pk").values_list("pk", flat=True)):
+        # Asked for one at a time: it may have been stopped, or given another address, since we began.
+        reminder = Reminder.objects.confirmed().select_related("plan__scan").filter(pk=pk).first()
         for due in due_days(reminder, today) if reminder else ():
             if (mail := _claim(reminder, due)) is None:
                 continue
@@ -51,8 +54,10 @@ def send_due(today: date) -> tuple[int, int]:
 
 def due_days(reminder: Reminder, today: date) -> list[date]:
     """The days up to today whose mail should have gone out by now: at most one for the last week."""
-    asked = timezone.localdate(reminder.asked_at)
-    days = {day for day in _days(reminder, today) if asked < day and today - WEEK < day <= today}
+    if reminder.confirmed_at is None:
+        return []
+    since = timezone.localdate(max(reminder.asked_at, reminder.confirmed_at))
+    days = {day for day in _days(reminder, today) if since < day and today - WEEK < day <= today}
     return sorted(days)[-1:]
 
 
@@ -141,9 +146,7 @@ def _personal_link(reminder: Reminder) -> tuple[AccessLink | None, str]:
 def _message(reminder: Reminder, token: str) -> EmailMessage:
     """The mail: nothing of the plan stands in it. Mail programs show its stop link as a button of their own.
 
-    The address is not confirmed first: that would be a mail to a stranger as well, and at once. Instead this one is
-    harmless to who never asked for it. It says so, holds no word that anybody typed, comes once a day at most, and one
-    click stops it, without a cookie.
+    It holds no word that anybody typed, comes once a day at most, and one click stops it, without a cookie.
     """
     site = settings.PUBLIC_URL.rstrip("/")
     stop_url = site + reverse("stop-reminder", args=[stop_token(reminder)])

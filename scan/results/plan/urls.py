@@ -10,6 +10,7 @@ urlpatterns = [
     path("pdf/", views.pdf, name="pdf"),
     path("agenda/", calendar_views.whole, name="calendar"),
     path("herinnering/", reminder_views.ask, name="reminder"),
+    path("herinnering/bevestiging/", reminder_views.ask_again, name="confirm-again"),
     path("herinnering/stoppen/", reminder_views.stop, name="no-reminder"),
     path("stap/<slug:key>/", step_views.edit, name="step"),
     path("stap/<slug:key>/kiezen/", views.choose, name="choose"),

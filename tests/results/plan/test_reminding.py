@@ -14,8 +14,9 @@ from django.test import Client
 from django.utils import timezone
 
 from scan.models import AccessLink, AuditEvent, Plan, PlanStep, Reminder, ReminderMail, Result
+from scan.models.link import hashed
 from scan.models.plan import Status
-from scan.models.reminder import Rhythm
+from scan.models.reminder import DAYS_TO_CONFIRM, Rhythm
 from scan.questionnaire.actions import delete_scan
 from scan.results.plan import actions
 from scan.results.plan.reminding import MOST_ATTEMPTS, due_days, send_due, stop_token
@@ -27,16 +28,17 @@ ADDRESS = "joost@example.org"
 
 
 def remind(plan: Plan, rhythm: Rhythm, **fields: Any) -> Reminder:
-    """A reminder that was asked for on 31 January 2026."""
+    """A reminder that was asked for, and confirmed, on 31 January 2026."""
     asked_at = timezone.make_aware(datetime.combine(ASKED, time(12)))
-    fields = {"address": ADDRESS, "consent_text": "Ja.", "asked_at": asked_at} | fields
+    fields = {"address": ADDRESS, "consent_text": "Ja.", "asked_at": asked_at, "confirmed_at": asked_at} | fields
+    fields |= {"confirm_hash": hashed(str(plan.pk)), "confirm_until": asked_at + DAYS_TO_CONFIRM}
     return Reminder.objects.create(plan=plan, rhythm=rhythm, **fields)
 
 
 @pytest.fixture
 def today(monkeypatch) -> None:
     """The reminders of 2026 are not a year old yet, whenever the test runs."""
-    monkeypatch.setattr("scan.results.plan.reminding.LIFETIME", timedelta(days=36500))
+    monkeypatch.setattr("scan.models.reminder.LIFETIME", timedelta(days=36500))
 
 
 @pytest.fixture
@@ -128,16 +130,11 @@ def test_the_mail_holds_nothing_of_the_plan_and_no_key_unless_asked(dated: PlanS
     assert AccessLink.objects.count() == before
 
 
-def test_who_never_asked_is_told_so_and_reads_nothing_that_anybody_typed(dated: PlanStep, owner: Owner):
-    form = {"address": "STRANGER@example.org", "rhythm": Rhythm.ON_DATE, "agreed": "on"}
-    actions.write(dated, {"who": "Koop nu"}, seen=dated.revision)
-    owner.client.post(owner.path("plan/herinnering/"), form)
-    Reminder.objects.update(asked_at=timezone.make_aware(datetime.combine(ASKED, time(12))))
-    for day in range(3):
-        send_due(dated.due + timedelta(days=day))
-    (sent,) = mail.outbox
-    assert "Heb je dat niet gevraagd?" in sent.body
-    assert "Koop nu" not in f"{sent.subject}\n{sent.body}"
+def test_nothing_of_before_the_yes_is_sent_after_it(dated: PlanStep):
+    yes = timezone.make_aware(datetime.combine(dated.due, time(12)))
+    reminder = remind(dated.plan, Rhythm.ON_DATE, confirmed_at=yes)
+    assert due_days(reminder, dated.due) == []
+    assert due_days(reminder, dated.due + timedelta(days=2)) == []
 
 
 def test_a_link_that_was_asked_for_opens_the_scan(dated: PlanStep, owner: Owner, settings):
@@ -284,7 +281,7 @@ def test_asking_keeps_what_was_agreed_to(owner: Owner):
     assert (reminder.address, reminder.rhythm, reminder.with_link) == (ADDRESS, "elke-maand", False)
     shown = owner.page("plan/herinnering/")
     assert reminder.consent_text in shown.text
-    assert f"Wij mailen naar {ADDRESS}" in shown.text
+    assert f"Bevestig eerst: wij mailden naar {ADDRESS}" in shown.text
     assert owner.client.post(owner.path("plan/herinnering/"), ASKING | {"rhythm": "op-de-dag"}).status_code == 302
     assert Reminder.objects.get().rhythm == "op-de-dag"
 

@@ -4,7 +4,11 @@ import time
 
 from django.core.cache import cache
 
+from scan.addresses import mark
+from scan.models import Response
+
 HOUR = 3600
+MOST_PER_HOUR = 5
 
 
 def has_room(key: str, most: int) -> bool:
@@ -14,3 +18,10 @@ def has_room(key: str, most: int) -> bool:
     count = cache.get(slot, 0) + 1
     cache.set(slot, count, timeout=HOUR)
     return count <= most
+
+
+def may_mail(response: Response, address: str) -> bool:
+    """Count a mail, and say whether it may go: five an hour from one scan, and five to one address."""
+    return all(
+        [has_room(f"mail-from-{response.pk}", MOST_PER_HOUR), has_room(f"mail-to-{mark(address)}", MOST_PER_HOUR)]
+    )
