@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from scan.content import read_document, read_instrument
 from scan.core.instrument import Instrument
@@ -47,10 +47,12 @@ def version(db: None) -> InstrumentVersion:
 
 @pytest.fixture
 def site_root(db: None) -> Page:
-    """Wagtail's root page, locale and site; a transactional test before this one may have flushed them."""
+    """Wagtail's root page, collection, locale and site; a transactional test may have flushed them."""
     cache.clear()
     Site.clear_site_root_paths_cache()
     Locale.objects.get_or_create(language_code="nl")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
     home = root.get_children().first() or root.add_child(instance=Page(title="Start", slug="start"))
     Site.objects.get_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})

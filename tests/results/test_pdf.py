@@ -15,7 +15,7 @@ from PIL import Image as Pillow
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 from wagtail.images.models import Image
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from pages.models import MenusAndContact
 from scan.core.instrument import Instrument
@@ -64,7 +64,7 @@ def words(document: PdfReader) -> str:
 
 
 @pytest.fixture
-def logo(db: None, tmp_path: Path, settings: Any) -> Image:
+def logo(site_root: Page, tmp_path: Path, settings: Any) -> Image:
     """A wide picture, far larger than a header."""
     settings.MEDIA_ROOT = tmp_path
     file = ImageFile(io.BytesIO(), name="logo.png")
