@@ -11,7 +11,8 @@ from scan.models import InstrumentVersion, ServicePoint, User
 from scan.models.instrument import publish
 from tests import factories
 
-_DATABASE = {"db", "transactional_db", "live_server", "running_site"}
+_EMPTIES_THE_DATABASE = {"transactional_db", "live_server"}
+_DATABASE = {"db"} | _EMPTIES_THE_DATABASE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,12 +21,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # pytest-django puts these last, after which pytest moves the browser's tests forward to keep one browser open
+    items.sort(key=empties_the_database)
     if not config.getoption("--database-only"):
         return
     left_out = [item for item in items if not uses_database(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if uses_database(item)]
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    """Whether what the migrations wrote is gone after this test, such as Wagtail's root page."""
+    mark = item.get_closest_marker("django_db")
+    return bool(_EMPTIES_THE_DATABASE & set(item.fixturenames)) or bool(mark and mark.kwargs.get("transaction"))
 
 
 def uses_database(item: pytest.Item) -> bool:

@@ -151,14 +151,16 @@ def shown_indications(
 def headline(instrument: Instrument, scores: Scores) -> str:
     """The scores in a sentence or two: the strongest side, and where most is to be won."""
     titles = instrument.titles("dimensions")
-    numbers = {key: shown_number(score) for key, score in scores.dimensions.items() if score is not None}
+    numbers = {key: shown_number(score) for key in titles if (score := scores.dimensions[key]) is not None}
     if scores.bottleneck is None:
         return "Er zijn nog te weinig antwoorden voor een score."
     weakest = f"Bij ‘{titles[scores.bottleneck]}’ valt nu het meeste te winnen."
-    strongest = max(numbers, key=numbers.__getitem__)
-    if numbers[strongest] == numbers[scores.bottleneck]:
+    highest = max(numbers.values())
+    if highest == numbers[scores.bottleneck]:
         return weakest if len(numbers) == 1 else "De scores liggen gelijk."
-    return f"‘{titles[strongest]}’ is jullie sterkste kant. {weakest}"
+    strongest = [f"‘{titles[key]}’" for key, number in numbers.items() if number == highest]
+    side = "zijn jullie sterkste kanten" if len(strongest) > 1 else "is jullie sterkste kant"
+    return f"{' en '.join(strongest)} {side}. {weakest}"
 
 
 def doing(facts: Mapping[str, Answer]) -> list[str]:

@@ -1,12 +1,14 @@
 """A result is told in the same words everywhere."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from scan.core.differences import differences
 from scan.core.instrument import Instrument
 from scan.core.measurement import measurement_from
-from scan.core.outcome import outcome_of
+from scan.core.outcome import from_plain, outcome_of, to_plain
 from scan.core.presentation import because, doing, headline, scheme_title, show
 from tests.factories import EXAMPLES, example
 
@@ -73,6 +75,21 @@ def test_the_headline_names_the_strongest_side_and_the_bottleneck(instrument: In
     assert (
         headline(instrument, scores) == "‘Kunnen’ is jullie sterkste kant. Bij ‘Context’ valt nu het meeste te winnen."
     )
+
+
+def test_sides_that_share_the_highest_number_are_named_together(instrument: Instrument):
+    scores = outcome_of(instrument, measurement_from(instrument, EXAMPLES[0]["input"])).scores
+    equal = replace(scores, dimensions={"willen": 54.2, "kunnen": 53.9, "context": 40.0}, bottleneck="context")
+    told = "‘Willen’ en ‘Kunnen’ zijn jullie sterkste kanten. Bij ‘Context’ valt nu het meeste te winnen."
+    assert headline(instrument, equal) == told
+
+
+@pytest.mark.parametrize("name", [one["name"] for one in EXAMPLES])
+def test_what_is_shown_does_not_depend_on_the_order_in_which_a_store_keeps_keys(instrument: Instrument, name: str):
+    outcome = outcome_of(instrument, measurement_from(instrument, example(name)["input"]))
+    stored = from_plain(json.loads(json.dumps(to_plain(outcome), sort_keys=True)))
+    for told in (show, differences):
+        assert told(instrument, stored) == told(instrument, outcome)
 
 
 def test_equal_scores_have_no_strongest_and_no_weakest_side(instrument: Instrument):
