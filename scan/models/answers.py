@@ -16,17 +16,19 @@ from scan.models.scan import Response
 # A response that was finished, closed or deleted meanwhile takes no answer: the statement finds no row to save for. On
 # PostgreSQL it waits for who is finishing or closing, and they for it: no answer comes in behind a result.
 _UPSERT = """
-INSERT INTO scan_answer (response_id, question, value, page_load, numbers, revision, saved_at)
-SELECT id, %s, {json}, %s, {json}, 1, {moment} FROM scan_response
+INSERT INTO scan_answer (response_id, question, value, page_load, numbers, helped, revision, saved_at)
+SELECT id, %s, {json}, %s, {json}, {flag}, 1, {moment} FROM scan_response
 WHERE id = %s AND finished_at IS NULL AND closed_at IS NULL {lock}
 ON CONFLICT (response_id, question) DO UPDATE SET
-    value = excluded.value, page_load = excluded.page_load, revision = scan_answer.revision + 1,
+    value = excluded.value, page_load = excluded.page_load, helped = excluded.helped,
+    revision = scan_answer.revision + 1,
     numbers = CASE WHEN {stored_length} > 4000 THEN excluded.numbers ELSE {merged} END, saved_at = excluded.saved_at
 WHERE COALESCE({stored_number}, 0) <= {new_number}
 """
 
 _SQLITE = {
     "json": "%s",
+    "flag": "%s",
     "moment": "%s",
     "lock": "",
     "merged": "json_patch(scan_answer.numbers, excluded.numbers)",
@@ -37,6 +39,7 @@ _SQLITE = {
 # What is selected has no type of its own in PostgreSQL.
 _POSTGRESQL = {
     "json": "%s::jsonb",
+    "flag": "%s::boolean",
     "moment": "%s::timestamptz",
     "lock": "FOR SHARE",
     "merged": "scan_answer.numbers || excluded.numbers",
@@ -59,7 +62,7 @@ class Screen:
 
 
 def save_answer(response: Response, question: str, value: GivenAnswer | None, screen: Screen) -> bool:
-    """Store an answer, or take it away with None.
+    """Store an answer, or take it away with None. It is marked as given with help when the response is `helped` now.
 
     False when nothing was written: the save was late, or the response was finished, closed or deleted meanwhile.
     """
@@ -68,6 +71,7 @@ def save_answer(response: Response, question: str, value: GivenAnswer | None, sc
     numbers = json.dumps({screen.page_load: screen.number})
     with connection.cursor() as cursor:
         cursor.execute(
-            _DIALECTS[connection.vendor], [question, plain, screen.page_load, numbers, saved_at, response.pk]
+            _DIALECTS[connection.vendor],
+            [question, plain, screen.page_load, numbers, response.helped, saved_at, response.pk],
         )
         return cursor.rowcount == 1

@@ -17,6 +17,7 @@ class Act(models.TextChoices):
     STARTED = "gestart", "Gestart"
     LINKED = "link", "Persoonlijke link gemaakt"
     UNLINKED = "link-ingetrokken", "Persoonlijke link ingetrokken"
+    TOGETHER = "samen", "Samen ingevuld"
     FINISHED = "afgerond", "Afgerond"
     REOPENED = "heropend", "Opnieuw geopend"
     INVITED = "uitgenodigd", "Link voor collega’s gemaakt"
@@ -49,6 +50,8 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        # What somebody saw today is looked up at each look at a list, among all that was ever seen.
+        indexes = [models.Index(fields=["user_id", "at"], name="audit_of_user_by_moment")]
 
     def __str__(self) -> str:
         return f"{self.scan_id}: {self.get_act_display()}"
@@ -63,12 +66,17 @@ def record(act: Act, scan: Scan, *, user: User | None = None, service_point: Ser
 
 def record_list(shares: Iterable[Share], user: User) -> None:
     """Write down that an account manager saw these in the list: once a day per scan, as a list is opened often."""
+    record_daily(Act.LISTED, shares, user)
+
+
+def record_daily(act: Act, shares: Iterable[Share], user: User) -> None:
+    """Write down an act with shared scans that is done often: for this person once a day per scan."""
     shown = {share.scan.public_id: share.service_point_id for share in shares}
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    known = AuditEvent.objects.filter(act=Act.LISTED, user_id=user.pk, at__gte=today, scan_id__in=shown)
+    known = AuditEvent.objects.filter(act=act, user_id=user.pk, at__gte=today, scan_id__in=shown)
     written = set(known.values_list("scan_id", flat=True))
     AuditEvent.objects.bulk_create(
-        AuditEvent(act=Act.LISTED, scan_id=scan_id, user_id=user.pk, service_point_id=point)
+        AuditEvent(act=act, scan_id=scan_id, user_id=user.pk, service_point_id=point)
         for scan_id, point in shown.items()
         if scan_id not in written
     )

@@ -25,6 +25,14 @@ def measurement_of(scan: Scan) -> Measurement:
     )
 
 
+def counting_answers_of_owner(scan: Scan) -> dict[str, bool]:
+    """The questions whose answer of the owner counts, each with whether it was given together with somebody."""
+    owner = scan.responses.prefetch_related("answers").get(is_owner=True)
+    known = applying_facts(scan.instrument, _facts(scan, [owner]))
+    applying = {*known, *applying_answers(scan.instrument, owner.role, known, _own_answers(scan, owner))}
+    return {answer.question: answer.helped for answer in owner.answers.all() if answer.question in applying}
+
+
 def counts(response: Response, protected: Collection[str]) -> bool:
     """Whether a response counts now, given the keys of the protected roles.
 

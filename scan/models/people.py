@@ -70,6 +70,11 @@ class Membership(models.Model):
     service_point = ParentalKey(ServicePoint, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships", verbose_name="accountmanager")
     active = models.BooleanField("actief", default=True)
+    is_lead = models.BooleanField(
+        "teamleider",
+        default=False,
+        help_text="Een teamleider verdeelt de werkgevers en ziet de cijfers van het team.",
+    )
 
     class Meta:
         verbose_name = "accountmanager"

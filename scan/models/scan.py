@@ -1,6 +1,7 @@
 """A scan: one measurement of one organisation, its responses, and the result that finishing gives."""
 
 import secrets
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +10,9 @@ from scan.core.instrument import Instrument
 from scan.core.outcome import Outcome, from_plain
 from scan.core.parts import Answer as GivenAnswer
 from scan.models.instrument import InstrumentVersion
+
+if TYPE_CHECKING:
+    from scan.models.sitting import Sitting
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -83,6 +87,9 @@ class Response(models.Model):
         null=True, blank=True, help_text="When the owner closed the round with this colleague's response in it."
     )
 
+    sitting: "Sitting | None" = None
+    """The sitting through which this request holds it, if there is one; set by `scan.access`, and not stored."""
+
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -96,6 +103,11 @@ class Response(models.Model):
     @property
     def instrument(self) -> Instrument:
         return self.scan.instrument
+
+    @property
+    def helped(self) -> bool:
+        """Whether what is answered now is answered together with an account manager."""
+        return self.sitting is not None
 
     @property
     def is_open(self) -> bool:
@@ -114,6 +126,7 @@ class Answer(models.Model):
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=60)
     value = models.JSONField(null=True)
+    helped = models.BooleanField(db_default=False, help_text="Given together with an account manager.")
     page_load = models.CharField(max_length=22, blank=True)
     numbers = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -136,7 +149,8 @@ class Answer(models.Model):
 class Result(models.Model):
     """All that is needed to show and export a finished scan; a colleague who finishes later makes a new one.
 
-    `sector`, `size` and `stage` repeat what `data` holds, for lists to filter on.
+    `sector`, `size`, `kind`, `stage`, `lowest`, `style` and `wishes` repeat what `data` holds, for lists to filter on;
+    `wishes` holds the keys of the help that was asked, with a space around each.
     """
 
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="results")
@@ -146,7 +160,13 @@ class Result(models.Model):
     dimensions = models.JSONField(help_text="Shown number by dimension key, null where there is none.")
     sector = models.CharField(max_length=60, blank=True)
     size = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=60, blank=True)
     stage = models.CharField(max_length=60, blank=True)
+    lowest = models.CharField(max_length=60, blank=True, help_text="The key of the lowest dimension with a score.")
+    style = models.CharField(max_length=60, blank=True, help_text="The key of the style with the most points.")
+    wishes = models.CharField(max_length=1000, blank=True)
+    helped = models.JSONField(default=list, help_text="The keys of the questions that were answered with help.")
+    own_answers = models.PositiveIntegerField(default=0, help_text="How many questions the owner answered.")
 
     wagtail_reference_index_ignore = True
 

@@ -10,6 +10,9 @@ from scan.core.sharing import SharedParts, shared_outcome
 from scan.models.people import ServicePoint, User
 from scan.models.scan import Scan
 
+NO_CONTACT = {"contact_name": "", "contact_email": ""}
+"""What is left of whom to contact when a share ended."""
+
 LONGEST = timedelta(days=365)
 USUAL = timedelta(days=182)
 """How long a result is shared when the employer says nothing else: time for some talks, and not longer than needed."""
@@ -32,6 +35,11 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.active().filter(
             service_point__memberships__user_id=user.pk, service_point__memberships__active=True
         )
+
+    def forget_contacts(self) -> int:
+        """Forget whom to contact in shares that ended, and say in how many."""
+        ended = self.exclude(withdrawn_at=None, until__gt=timezone.now()).exclude(**NO_CONTACT)
+        return ended.update(**NO_CONTACT)
 
 
 class Share(models.Model):
