@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scan.core.advice import FIRST_STEPS, NEXT_STEPS
+from scan.core.doing import doing
 from scan.core.explanation import (
     ExplainedDimension,
     ExplainedPlace,
@@ -101,7 +102,7 @@ def show(instrument: Instrument, outcome: Outcome) -> ShownResult:
     return ShownResult(
         headline=headline(instrument, outcome.scores),
         cards=tuple(score_cards(instrument, outcome.scores)),
-        thin=tuple(_thin(instrument, scale) for scale in thin_scales(instrument, outcome.scores)),
+        thin=tuple(shown_thin_scales(instrument, outcome.scores)),
         doing=tuple(doing(outcome.scores.facts)),
         stage=stage_of(instrument, outcome),
         stages=tuple(reversed(instrument.stages)),
@@ -163,33 +164,6 @@ def headline(instrument: Instrument, scores: Scores) -> str:
     return f"{' en '.join(strongest)} {side}. {weakest}"
 
 
-def doing(facts: Mapping[str, Answer]) -> list[str]:
-    """The facts (doen) in sentences: told, not scored. Keys as in the section "organisatie"."""
-    sentences = [
-        {
-            "meer": _how_many(facts),
-            "een": "Er werkt nu één collega met een arbeidsbeperking bij jullie.",
-            "eerder": "Nu werken er geen mensen met een arbeidsbeperking bij jullie. Eerder wel.",
-            "nooit": "Voor zover jullie weten, werkten er nog geen mensen met een arbeidsbeperking bij jullie.",
-            "onbekend": "Jullie weten nog niet of er mensen met een arbeidsbeperking bij jullie werken.",
-        }.get(str(facts.get("ervaring")), ""),
-        {
-            "alle": "Zij hebben allemaal een vast contract.",
-            "deel": "Een deel van hen heeft een vast contract.",
-            "geen": "Nog niemand van hen heeft een vast contract.",
-            "onbekend": "Jullie weten niet wie van hen een vast contract heeft.",
-        }.get(str(facts.get("vast")), ""),
-        _newcomers(facts.get("instroom")),
-        {
-            "goed": "Jullie kijken daar vooral goed op terug.",
-            "wisselend": "Jullie kijken daar wisselend op terug.",
-            "slecht": "Jullie kijken daar vooral slecht op terug.",
-            "onbekend": "Jullie weten niet hoe jullie daarop terugkijken.",
-        }.get(str(facts.get("terugblik")), ""),
-    ]
-    return [sentence for sentence in sentences if sentence]
-
-
 def shown_steps(instrument: Instrument, outcome: Outcome) -> list[ShownStep]:
     """The steps in order of priority: three to begin with, six for after that, and the rest for later."""
     steps = {step.key: step for step in instrument.steps}
@@ -210,6 +184,11 @@ def shown_steps(instrument: Instrument, outcome: Outcome) -> list[ShownStep]:
         )
         for number, advised in enumerate(outcome.advice.steps, start=1)
     ]
+
+
+def shown_thin_scales(instrument: Instrument, scores: Scores) -> list[ShownThinScale]:
+    """The scales without a score, in words: what is still open, and who could answer it."""
+    return [_thin(instrument, thin) for thin in thin_scales(instrument, scores)]
 
 
 def stage_of(instrument: Instrument, outcome: Outcome) -> Stage | None:
@@ -281,18 +260,3 @@ def block_of(number: int) -> str:
     if number <= FIRST_STEPS:
         return BLOCKS[0]
     return BLOCKS[1] if number <= FIRST_STEPS + NEXT_STEPS else BLOCKS[2]
-
-
-def _how_many(facts: Mapping[str, Answer]) -> str:
-    count = facts.get("aantal")
-    if count is None:
-        return "Er werken nu mensen met een arbeidsbeperking bij jullie."
-    return f"Er werken nu {count} mensen met een arbeidsbeperking bij jullie."
-
-
-def _newcomers(count: Answer | None) -> str:
-    if count is None:
-        return ""
-    if count == 0:
-        return "In de afgelopen 12 maanden begon er niemand."
-    return f"In de afgelopen 12 maanden {'begon' if count == 1 else 'begonnen'} er {count}."
