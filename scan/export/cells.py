@@ -13,6 +13,7 @@ CUT = " … (tekst afgekort)"
 DATE_FORMAT = "dd-mm-yyyy"
 
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_FORMULA_BEGINS = ("=", "+", "-", "@", "'")
 _READ_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -22,7 +23,7 @@ def clean(text: str) -> str:
     text = _NOT_IN_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
     # Excel reads _x0041_ as an escaped A; this is how it wants a real underscore there.
     text = _READ_AS_ESCAPE.sub("_x005F_", text)
-    return text if _units(text) <= LONGEST else _start(text) + CUT
+    return text if 2 * len(text) <= LONGEST or _units(text) <= LONGEST else _start(text) + CUT
 
 
 def put_text(cell: Cell, text: str, font: Font = style.BODY, alignment: Alignment = style.WRAPPED) -> Cell:
@@ -33,9 +34,14 @@ def put_text(cell: Cell, text: str, font: Font = style.BODY, alignment: Alignmen
     cell.value = clean(text)
     cell.data_type = "s"
     cell.font, cell.alignment = font, alignment
-    if text[:1] in ("=", "+", "-", "@", "'"):
+    if looks_like_formula(text):
         cell.quotePrefix = True
     return cell
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a program could take text for a formula once somebody edits the cell."""
+    return text.startswith(_FORMULA_BEGINS)
 
 
 def put_number(cell: Cell, number: float, font: Font = style.BODY) -> Cell:

@@ -1,5 +1,6 @@
 """How high must a row be for its text? Reckoned, as not every program fits rows by itself."""
 
+from functools import lru_cache
 from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -58,10 +59,12 @@ def _lines(text: str, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=4096)
 def _wide(text: str) -> float:
-    """About how wide a text is in Arial, in times the size of the letter."""
+    """About how wide a text is in Arial, in times the size of the letter. The same words come back in many cells."""
     return sum(0.31 if letter in _NARROW else 0.75 if letter in _BROAD else 0.56 for letter in text)
 
 
 def _has_text(cell: Cell | MergedCell) -> bool:
-    return not isinstance(cell, MergedCell) and cell.value is not None
+    """Of a formula nobody reads the text: it takes the one line that its value takes."""
+    return not isinstance(cell, MergedCell) and cell.value is not None and cell.data_type != "f"

@@ -6,9 +6,7 @@ TEXT = "14231C"
 SUBTLE_TEXT = "45564D"
 PRIMARY = "14503A"
 PRIMARY_SUBTLE = "E9F2EB"
-ACCENT = "FDE3D8"
 HIGHLIGHT = "FFCB45"
-CALM = "CDE6EE"
 LINE = "C9D3CC"
 BAR_OF_A_PART = "6F9A86"
 
@@ -36,8 +34,10 @@ WRITE_FILL = plane("FFF8E1")
 
 UNDER = Border(bottom=Side("thin", color=LINE))
 BOX = Border(*[Side("thin", color=LINE)] * 4)
+NO_LINE = Border()
 TITLE_LINE = Border(bottom=Side("medium", color=PRIMARY))
 
 WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+INDENTED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=3)
 PLAIN = Alignment(horizontal="left", vertical="center", indent=1)
 CENTERED = Alignment(horizontal="center", vertical="top", wrap_text=True)

@@ -17,10 +17,11 @@ def write_table(sheet: Worksheet, frame: pd.DataFrame, row: int, *, missing: Map
     `missing` gives per column the words for a number that is not there.
     """
     write_head(sheet, row, list(frame.columns))
+    types = dict(frame.dtypes)
     for number, values in enumerate(rows_of(frame), start=row + 1):
         for column, name in enumerate(frame.columns, start=1):
             cell = sheet.cell(number, column)
-            _put(cell, values[name], frame[name].dtype, (missing or {}).get(name))
+            _put(cell, values[name], types[name], (missing or {}).get(name))
             cell.border = style.UNDER
     return row + len(frame)
 

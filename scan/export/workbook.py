@@ -1,20 +1,42 @@
 """What is the Excel workbook of one scan? A finished document for one reader, made from the frames of the report."""
 
+from collections.abc import Callable, Mapping
+
+import pandas as pd
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from scan.export import style
 from scan.export.cells import clean
 from scan.export.charts import described
+from scan.export.formulas import Cached
 from scan.export.package import packed
 from scan.export.report import Report, frames
-from scan.export.sheets import answers, conversation, explanation, scores, steps, summary
+from scan.export.sheets import (
+    answers,
+    calculation,
+    codebook,
+    conversation,
+    explanation,
+    plan,
+    roles,
+    scores,
+    since,
+    steps,
+    summary,
+)
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Worksheet, Report, pd.DataFrame], Mapping[str, Cached] | None]] = {
     "Samenvatting": summary.write,
     "Scores": scores.write,
+    "Rollen": roles.write,
+    "Ontwikkeling": since.write,
     "Antwoorden": answers.write,
     "Stappen": steps.write,
+    "Plan": plan.write,
     "Gesprek": conversation.write,
+    "Rekenblad": calculation.write,
+    "Codeboek": codebook.write,
     "Toelichting": explanation.write,
 }
 
@@ -25,11 +47,11 @@ def workbook(report: Report) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book._named_styles["Normal"].font = style.BODY  # what is typed in an empty cell looks the same
-    for title, frame in made.items():
-        _WRITERS[title](book.create_sheet(title), report, frame)
+    cached = {title: _WRITERS[title](book.create_sheet(title), report, frame) for title, frame in made.items()}
     _properties(book, report)
     texts = {title: described(made[title]) for title in ("Samenvatting", "Scores")}
-    return packed(book, report.local_time.replace(tzinfo=None), texts)
+    known = {title: values for title, values in cached.items() if values}
+    return packed(book, report.local_time.replace(tzinfo=None), texts, known)
 
 
 def _properties(book: Workbook, report: Report) -> None:

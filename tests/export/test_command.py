@@ -33,6 +33,18 @@ def test_the_name_of_a_response_gives_the_same_scan(version: InstrumentVersion, 
     assert of_response == exported(scan.public_id, tmp_path)
 
 
+def test_what_the_employer_left_out_of_the_share_is_left_out_here_too(
+    version: InstrumentVersion, service_point: ServicePoint, tmp_path: Path
+):
+    scan = factories.make_finished_scan("medewerkers shown")
+    whole = exported(scan.public_id, tmp_path)
+    assert "Rollen!A1" in whole
+    factories.make_share(scan, service_point, roles=False)
+    shared = exported(scan.public_id, tmp_path)
+    assert not any(place.startswith("Rollen!") for place in shared)
+    assert any("De werkgever deelt niet: " in str(value) for value in shared.values())
+
+
 def test_a_withdrawn_share_leaves_no_names(version: InstrumentVersion, service_point: ServicePoint, tmp_path: Path):
     scan = factories.make_finished_scan()
     share = factories.make_share(scan, service_point)

@@ -10,11 +10,17 @@ from scan.export.data.steps import COLUMNS
 from scan.export.report import Report, frames
 from tests.export.reading import cells, table
 
+NOT_WHOLE = {"Gesprek": "as many topics as fit on the page"}
+OTHERWISE = {"Rekenblad": ["Sleutel", "Getal"]}
+"""Columns that are not written as they are: test_recalculated looks at the numbers."""
+
 
 def test_every_cell_of_every_frame_stands_in_its_sheet(report: Report, book: Workbook):
     for title, frame in frames(report).items():
+        if title in NOT_WHOLE:
+            continue
         present = {str(value) for place, value in cells(book).items() if place.startswith(f"{title}!")}
-        shown = frame.drop(columns=[name for name in ("Soort", "Deel") if name in frame])
+        shown = frame.drop(columns=[name for name in ("Soort", "Deel", *OTHERWISE.get(title, [])) if name in frame])
         for name in shown:
             for value in shown[name].dropna():
                 text = str(value).removesuffix(".0")
@@ -134,19 +140,23 @@ def test_a_source_without_a_year_says_so(report: Report, book: Workbook):
             assert f"{sources[key].title}, {sources[key].publisher}, {sources[key].year or 'z.j.'}" in row["Bronnen"]
 
 
-def test_the_conversation_has_the_styles_by_points_and_the_topics_with_questions(report: Report, book: Workbook):
+def test_the_conversation_has_the_styles_by_points_and_the_first_topics_with_questions(report: Report, book: Workbook):
     instrument, outcome = report.instrument, report.outcome
     sheet = book["Gesprek"]
     points = sorted(outcome.advice.styles.items(), key=lambda pair: -pair[1])
     expected = [(instrument.titles("styles")[key], number) for key, number in points if number]
     rows = table(sheet, "Accent") if expected else []
-    assert [(row["Accent"], row["Punten, van 0 tot 100"]) for row in rows] == expected
-    topics = {topic.key: topic for topic in instrument.topics}
-    rows = table(sheet, "Onderwerp") if outcome.advice.topics else []
-    assert [row["Onderwerp"] for row in rows] == [topics[key].title for key in outcome.advice.topics]
-    for row, key in zip(rows, outcome.advice.topics, strict=True):
-        assert row["Openingsvragen"].split("\n") == list(topics[key].text.questions)
-        assert all(part in row["Uitleg"] for part in topics[key].text.explanation)
+    told = {row["Accent"]: row["Punten"] for row in rows}
+    assert [pair for pair in told.items() if pair[0] in dict(expected)] == expected
+    every = [topic for topic in instrument.topics if topic.key in outcome.advice.topics]
+    words = [row[0].value for row in sheet.iter_rows()]
+    shown = [topic for topic in every if topic.title in words]
+    assert shown == every[: len(shown)]
+    assert bool(shown) == bool(every)
+    for topic in shown:
+        assert sheet.cell(words.index(topic.title) + 1, 2).value.split("\n") == list(topic.text.questions)
+    more = len(every) - len(shown)
+    assert any(str(one).startswith(f"Nog {more} onderwerp") for one in words) == bool(more)
 
 
 def test_the_summary_tells_who_took_part_the_stage_and_the_first_three_steps(report: Report, book: Workbook):

@@ -3,8 +3,6 @@
 One person's answers are here only where that person is the only respondent.
 """
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from scan.core.instrument import Instrument
@@ -15,6 +13,7 @@ from scan.export.data.typed import DECIMAL, TEXT, typed_frame
 from scan.export.inputs import Report
 
 FACT, UNSCORED = "Feit", "Geen score"
+HELPED, WITH_HELP = "Met hulp ingevuld", "Ja"
 ANSWER, MEANING, SCORE = "Antwoord", "Wat het getal betekent", "Alle rollen samen"
 FIXED = {
     "Thema": TEXT,
@@ -33,9 +32,25 @@ def shown_roles(report: Report) -> dict[str, str]:
 
 
 def frame(report: Report) -> pd.DataFrame:
-    """First the facts, then one row per item, in the order of the instrument."""
+    """First the facts, then one row per item, in the order of the instrument.
+
+    Where the owner answered something together with an account manager, a last column says at which questions.
+    """
     columns = FIXED | dict.fromkeys(shown_roles(report).values(), DECIMAL)
-    return typed_frame([*_facts(report, len(columns) - len(FIXED)), *_items(report)], columns)
+    rows = {**_facts(report, len(columns) - len(FIXED)), **_items(report)}
+    helped = helped_keys(report)
+    if not helped:
+        return typed_frame(rows.values(), columns)
+    marked = [(*row, WITH_HELP if key in helped else None) for key, row in rows.items()]
+    return typed_frame(marked, columns | {HELPED: TEXT})
+
+
+def helped_keys(report: Report) -> set[str]:
+    """The questions with an answer that was given together with an account manager, as far as answers are shown."""
+    scores, instrument = report.outcome.scores, report.instrument
+    sole = scores.sole_answers
+    there = {*scores.facts, *(instrument.items if sole is None else sole)}
+    return {key for key in report.helped if key in there and key in instrument.questions}
 
 
 def words(instrument: Instrument, question: Question, answer: Answer) -> str:
@@ -49,16 +64,19 @@ def words(instrument: Instrument, question: Question, answer: Answer) -> str:
     return answer_label(instrument, question.key, answer)
 
 
-def _facts(report: Report, roles: int) -> Iterator[tuple[object, ...]]:
+def _facts(report: Report, roles: int) -> dict[str, tuple[object, ...]]:
+    rows = {}
     instrument, facts = report.instrument, report.outcome.scores.facts
     for section in instrument.sections:
         for question in section.questions:
             if question.key in instrument.facts and question.key in facts:
                 said = words(instrument, question, facts[question.key])
-                yield (section.title, question.text, FACT, said, None, None, *[None] * roles)
+                rows[question.key] = (section.title, question.text, FACT, said, None, None, *[None] * roles)
+    return rows
 
 
-def _items(report: Report) -> Iterator[tuple[object, ...]]:
+def _items(report: Report) -> dict[str, tuple[object, ...]]:
+    rows = {}
     instrument = report.instrument
     for section in instrument.sections:
         for question in section.questions:
@@ -66,7 +84,9 @@ def _items(report: Report) -> Iterator[tuple[object, ...]]:
                 scale = instrument.scales[question.scale].title if question.scale else UNSCORED
                 said = _sole_answer(report, question)
                 numbers = _numbers(report, question)
-                yield (section.title, question.text, scale, said, _range(instrument, question), *numbers)
+                told = _range(instrument, question)
+                rows[question.key] = (section.title, question.text, scale, said, told, *numbers)
+    return rows
 
 
 def _sole_answer(report: Report, question: Question) -> str | None:

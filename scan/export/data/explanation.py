@@ -8,6 +8,7 @@ import pandas as pd
 from scan.core.instrument import Instrument
 from scan.core.panel import FEWEST_OF_A_PROTECTED_ROLE
 from scan.core.parts import Reference
+from scan.export.data.answers import helped_keys
 from scan.export.data.typed import TEXT, typed_frame
 from scan.export.data.words import listed, sources
 from scan.export.inputs import Report
@@ -93,6 +94,13 @@ def _rules(report: Report) -> Iterator[tuple[str, str]]:
 
 def _origin(report: Report) -> Iterator[tuple[str, str]]:
     yield ("Privacy", _privacy(report))
+    helped = len(helped_keys(report))
+    if helped:
+        told = "1 antwoord is" if helped == 1 else f"{helped} antwoorden zijn"
+        yield (
+            "Samen ingevuld",
+            f"{told} ingevuld samen met een accountmanager. In het blad Antwoorden staat bij welke vragen.",
+        )
     if report.left_out:
         yield ("Niet gedeeld", f"De werkgever deelt niet: {', '.join(report.left_out)}.")
     yield (

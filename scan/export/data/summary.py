@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from scan.core.advice import FIRST_STEPS
-from scan.core.presentation import because, doing
+from scan.core.doing import doing
+from scan.core.presentation import because
 from scan.export.data.typed import TEXT, WHOLE, typed_frame
 from scan.export.data.words import level, whole
 from scan.export.inputs import Report
