@@ -5,13 +5,16 @@ from django.utils import timezone
 
 from scan.core.outcome import outcome_of, to_plain
 from scan.core.parts import Answer as GivenAnswer
-from scan.core.scoring import shown_number
-from scan.models import Act, InstrumentVersion, Organisation, Response, Result, Scan
+from scan.models import Act, Response, Result, Scan
 from scan.models.answers import Screen
 from scan.models.answers import save_answer as upsert_answer
 from scan.models.audit import record
-from scan.models.counting import counts, measurement_of, protected_roles
+from scan.models.columns import columns_of
+from scan.models.counting import counting_answers_of_owner, counts, measurement_of, protected_roles
+from scan.models.dossier.finding import forget_empty
 from scan.models.scan import lock
+from scan.models.starting import begin
+from scan.shared.export_files import remove_with
 
 
 class ScanFinishedError(Exception):
@@ -20,13 +23,7 @@ class ScanFinishedError(Exception):
 
 def start_scan(role: str, *, short: bool = False) -> Response:
     """Start a scan on the newest version and return the owner's response. The role is one that may own a scan."""
-    with transaction.atomic():
-        scan = Scan.objects.create(
-            organisation=Organisation.objects.create(), version=InstrumentVersion.objects.latest("number")
-        )
-        response = Response.objects.create(scan=scan, role=role, is_owner=True, short=short)
-        record(Act.STARTED, scan)
-    return response
+    return begin(role, short=short)
 
 
 def go_on(response: Response) -> None:
@@ -69,17 +66,14 @@ def renew_result(scan: Scan) -> Result | None:
 def make_result(scan: Scan) -> Result:
     """Score the responses that count and keep the outcome as the result; to who it is shared with it is new."""
     outcome = outcome_of(scan.instrument, measurement_of(scan))
-    facts = outcome.scores.facts
+    own = counting_answers_of_owner(scan)
     result = Result.objects.create(
         scan=scan,
         version=scan.version,
         data=to_plain(outcome),
-        dimensions={
-            key: None if score is None else shown_number(score) for key, score in outcome.scores.dimensions.items()
-        },
-        sector=str(facts.get("sector", "")),
-        size=str(facts.get("omvang", "")),
-        stage=outcome.advice.stage or "",
+        helped=sorted(key for key, helped in own.items() if helped),
+        own_answers=len(own),
+        **columns_of(scan.instrument, outcome),
     )
     Scan.objects.filter(pk=scan.pk).update(result=result)
     scan.result = result
@@ -100,7 +94,9 @@ def delete_scan(scan: Scan) -> None:
     """Delete a scan for good, with its answers, results, links and shares. Only a line in the audit log remains."""
     with transaction.atomic():
         record(Act.DELETED, scan)
+        remove_with(scan)
         organisation = scan.organisation
         scan.delete()
+        forget_empty(organisation)
         if not organisation.scans.exists():
             organisation.delete()

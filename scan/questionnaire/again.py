@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db import transaction
 from django.http import QueryDict
 
 from scan.core.carrying import carried_facts
 from scan.core.parts import Answer as GivenAnswer
 from scan.core.parts import Question
-from scan.models import Act, Answer, InstrumentVersion, Response, Result, Scan
-from scan.models.audit import record
-from scan.models.scan import lock
+from scan.models import Answer, Response, Result, Scan
+from scan.models.starting import begin_again
 from scan.questionnaire.actions import save_answer
 from scan.questionnaire.presenter import in_words
 from scan.questionnaire.saving import screen_from
@@ -19,27 +17,12 @@ CONFIRM = "klopt"
 """What the button "Ja, dit klopt nog" asks for."""
 
 
-def following_owner(scan: Scan) -> Response | None:
-    """The owner's response of the scan that measures this one again, if there is such a scan."""
-    owners = Response.objects.filter(scan__previous=scan, is_owner=True)
-    return owners.select_related("scan__version", "scan__organisation").defer("scan__version__document").first()
-
-
 def start_again(scan: Scan, role: str) -> Response:
     """Start a scan of the same organisation on the newest version, and return the owner's response.
 
     Each scan is followed by one at most: a second time, also at the same moment, gives the one that is there.
     """
-    with transaction.atomic():
-        lock(scan)
-        following = following_owner(scan)
-        if following is not None:
-            return following
-        version = InstrumentVersion.objects.latest("number")
-        new = Scan.objects.create(organisation=scan.organisation, version=version, previous=scan)
-        response = Response.objects.create(scan=new, role=role, is_owner=True)
-        record(Act.STARTED, new)
-    return response
+    return begin_again(scan, role)[0]
 
 
 def proposals(response: Response, stored: Mapping[str, Answer]) -> dict[str, GivenAnswer]:

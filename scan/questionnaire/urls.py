@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from scan.questionnaire.views import again, answering, colleagues, entering, finishing, joining, links, paper, short
+from scan.questionnaire.views import (
+    again,
+    answering,
+    colleagues,
+    entering,
+    finishing,
+    invited,
+    joining,
+    links,
+    paper,
+    short,
+    sitting,
+)
 
 app_name = "scan"
 urlpatterns = [
@@ -15,6 +27,8 @@ urlpatterns = [
     path("scan/teruggenomen/", joining.retracted, name="retracted"),
     path("link/<str:token>/", entering.link, name="link"),
     path("meedoen/<str:token>/", joining.join, name="join"),
+    path("uitnodiging/<str:token>/", invited.invited, name="invited"),
+    path("geen-uitnodigingen/<str:token>/", invited.no_more, name="no_more_invitations"),
     path("scan/<slug:response_id>/", entering.resume, name="resume"),
     path("scan/<slug:response_id>/vragen/<slug:section>/", answering.questions, name="questions"),
     path("scan/<slug:response_id>/vragen/<slug:section>/<int:part>/", answering.questions, name="questions"),
@@ -22,6 +36,7 @@ urlpatterns = [
     path("scan/<slug:response_id>/later/", links.later, name="later"),
     path("scan/<slug:response_id>/links/intrekken/", links.revoke, name="revoke_links"),
     path("scan/<slug:response_id>/mailadres/vergeten/", links.forget_address, name="forget_address"),
+    path("scan/<slug:response_id>/samen/klaar/", sitting.end, name="end_sitting"),
     path("scan/<slug:response_id>/sluiten/", entering.leave, name="leave"),
     path("scan/<slug:response_id>/controle/", finishing.check, name="check"),
     path("scan/<slug:response_id>/kort/", short.indication, name="short"),

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scan.access import grant, granted, with_owner
 from scan.models import InstrumentVersion, Response
-from scan.questionnaire.again import following_owner, start_again
+from scan.models.starting import following_owner
+from scan.questionnaire.again import start_again
 from scan.questionnaire.forms import StartForm
 
 

@@ -200,7 +200,7 @@ def _onwards(request: HttpRequest, response: Response, route: Route, screen: Scr
 def _destination(response: Response, route: Route, screen: Screen, wish: str) -> str:
     """Where a button leads: on, back, or away for later. After the last screen comes the check page."""
     if wish == "later":
-        return reverse("scan:later", args=[response.public_id])
+        return reverse("scan:end_sitting" if response.sitting else "scan:later", args=[response.public_id])
     goal = route.before(screen) if wish == "vorige" else route.after(screen)
     return _address(response, goal) if goal else reverse("scan:check", args=[response.public_id])
 
