@@ -1,4 +1,4 @@
-"""How often may something be done in an hour? Counted in the cache that all processes share."""
+"""How often may something be done in an hour, or in a day? Counted in the cache that all processes share."""
 
 import time
 
@@ -8,15 +8,20 @@ from scan.addresses import mark
 from scan.models import Response
 
 HOUR = 3600
+DAY = 24 * HOUR
 MOST_PER_HOUR = 5
 
 
-def has_room(key: str, most: int) -> bool:
-    """Count one more under this key, and say whether it is within the most for this hour of the clock."""
-    slot = f"limit-{key}-{int(time.time()) // HOUR}"
+def has_room(key: str, most: int, *, adding: int = 1, seconds: int = HOUR) -> bool:
+    """Count so many more under this key, and say whether that is within the most for this hour of the clock, or day.
+
+    What does not fit is counted too, unless several are added at once: then fewer may still fit.
+    """
+    slot = f"limit-{key}-{int(time.time()) // seconds}"
     # A count that gets lost between two processes lets one more through, which does no harm.
-    count = cache.get(slot, 0) + 1
-    cache.set(slot, count, timeout=HOUR)
+    count = cache.get(slot, 0) + adding
+    if adding == 1 or count <= most:
+        cache.set(slot, count, timeout=seconds)
     return count <= most
 
 

@@ -55,7 +55,7 @@ class ServicePointViewSet(SnippetViewSet):
             "memberships",
             heading="Accountmanagers",
             label="Accountmanager",
-            panels=[FieldPanel("user"), FieldPanel("active")],
+            panels=[FieldPanel("user"), FieldPanel("active"), FieldPanel("is_lead")],
             help_text="Wie hier actief is, ziet de resultaten die werkgevers met dit servicepunt delen.",
         ),
     ]

@@ -66,8 +66,44 @@ def test_screens_are_measured_against_a_view_that_does_nothing():
     assert figures["errors"] == 0
 
 
+def test_the_workbook_of_many_scans_is_measured_against_bare_openpyxl():
+    done = run("export", "300")
+    # So few scans take less time than starting up: the ratio says nothing then, and may be too high.
+    assert done.returncode in (0, 1), done.stderr
+    figures = {name: float(value) for name, value in (line.split(": ") for line in done.stdout.splitlines())}
+    assert list(figures) == [
+        "scans",
+        *(f"scans_{number}_{what}" for number in (30, 300) for what in ("peak_mb", "ms_per_scan", "ratio")),
+        *("bare_ms_per_scan", "wall_seconds", "memory_growth", "time_growth", "ratio"),
+    ]
+    assert all(value > 0 for value in figures.values())
+    assert done.returncode == (figures["ratio"] > 1.2 or figures["memory_growth"] > 1.1)
+
+
+@pytest.mark.parametrize("wrong", ["99", "veel", "-5"])
+def test_a_number_of_scans_to_write_that_is_too_small_is_refused(wrong: str):
+    done = run("export", "--", wrong)
+    assert done.returncode == 2
+    assert "scans" in done.stderr
+
+
 def test_the_search_is_measured_against_only_scoring_as_many_scans():
     figures = figures_of(run("search", "--scans", "50"))
     assert list(figures) == ["scans", "search_seconds", "scoring_seconds", "search_ratio", "found"]
     assert (figures["scans"], figures["found"]) == (50, 1)
     assert figures["search_ratio"] > 0
+
+
+def test_the_list_of_employers_takes_as_many_queries_for_many_as_for_50():
+    figures = figures_of(run("portfolio", "150"))
+    screens = ("list", "list_part", "last", "filtered", "sorted", "search", "without", "today", "team")
+    each = ("queries_50", "queries", "ms_50", "ms", "ratio")
+    assert list(figures) == ["employers", *(f"{screen}_{what}" for screen in screens for what in each)]
+    assert all(figures[f"{one}_queries"] == figures[f"{one}_queries_50"] > 0 for one in screens)
+
+
+@pytest.mark.parametrize("wrong", ["50", "veel", "100001"])
+def test_a_number_of_employers_that_says_nothing_is_refused(wrong: str):
+    done = run("portfolio", wrong)
+    assert done.returncode == 2
+    assert "employers" in done.stderr

@@ -17,11 +17,20 @@ from wagtail.models import Page
 from pages.loading.groups import EDITOR, MANAGER
 from scan.core.wording import answer_label
 from scan.models import (
+    Agreement,
     Answer,
+    Assignment,
     AuditEvent,
+    Contact,
+    Dossier,
+    DossierEvent,
+    EmployerInvitation,
+    ExportJob,
     InstrumentVersion,
     Invitation,
+    Note,
     Organisation,
+    OwnView,
     Plan,
     PlanNote,
     PlanStep,
@@ -29,15 +38,23 @@ from scan.models import (
     Response,
     Result,
     RoleLink,
+    SavedFilter,
     Scan,
+    ServicePoint,
     Share,
+    Sitting,
     User,
 )
+from scan.models.inviting_employers import start_token
+from scan.models.inviting_employers import stop_token as stop_all_token
 from scan.models.link import hashed, make_link
+from scan.models.portfolio import JobStatus
 from scan.models.working import SampleEmployerRow
 from scan.questionnaire.inviting import invite
 from scan.results.plan.actions import choose, write
 from scan.results.plan.reminding import stop_token
+from scan.workspace.inviting.actions import Wanted
+from scan.workspace.inviting.actions import invite as invite_employers
 from tests import factories
 
 NAME = "Drukkerij Zonneveld"
@@ -51,7 +68,7 @@ ROLES = (
     "other",  # the owner of another scan
     "mate",  # who fills in for the same scan, and does not own it
     "manager",  # an account manager of the service point that it is shared with
-    "elsewhere",  # an account manager of another service point
+    "elsewhere",  # an account manager of another service point, and its team lead
     "former",  # no longer a member of the service point
     "editor",
     "admin",  # in the group Beheerder
@@ -62,7 +79,10 @@ ROLES = (
 # !: something of the employer stands in it, a name, a remark or an answer (also as one of the options of a question).
 # {owner} and {mate}: the ids of the two responses. {invite}: the token of a link for a role.
 # {step}: the key of a step in the plan. {stop}: the token that stops its reminders, {confirm}: the one that says yes.
-# {sample}: the id of a sample employer.
+# {job}: a workbook of the list of the account manager.
+# {sample}: the id of a sample employer. {dossier}: that of the service point about the employer.
+# {employer} and {no_more}: the tokens of an invitation of this employer, to begin and to stop; {invitation}: its id.
+# {member} was merged into it; {second} is another one. {note}, {agreement}, {contact}: what stands in the dossier.
 TABLE = """
                                             anon  owner other mate  manager elsewhere former editor admin super nocode
 GET  /                                      200   200   200   200   200     200       200    200    200   200   code
@@ -259,6 +279,96 @@ GET  /werkplek/scans/{scan}/                login login login login 200!    404 
 POST /werkplek/scans/{scan}/                405   405   405   405   405     405       405    405    405   405   code
 GET  /werkplek/scans/{scan}/excel/          login login login login 200!    404       404    404    404   404   code
 POST /werkplek/scans/{scan}/excel/          405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/excel/                       login login login login 200     200       403    403    403   403   code
+POST /werkplek/excel/                       login login login login 302*    302*      403    403    403   403   code
+GET  /werkplek/excel/{job}/                 login login login login 410     404       404    404    404   404   code
+POST /werkplek/excel/{job}/                 405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/excel/{job}/opnieuw/         405   405   405   405   405     405       405    405    405   405   code
+POST /werkplek/excel/{job}/opnieuw/         login login login login 302*    404       404    404    404   404   code
+GET  /werkplek/excel/{job}/weg/             405   405   405   405   405     405       405    405    405   405   code
+POST /werkplek/excel/{job}/weg/             login login login login 302*    404       404    404    404   404   code
+GET  /werkplek/vandaag/                     login login login login 200!    200       403    403    403   403   code
+POST /werkplek/vandaag/                     405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/team/                        login login login login 404     200       404    404    404   404   code
+POST /werkplek/team/                        405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/overdracht/                  login login login login 200     200       403    403    403   403   code
+POST /werkplek/overdracht/                  login login login login 422     422       403    403    403   403   code
+GET  /werkplek/filters/                     login login login login 200     200       403    403    403   403   code
+POST /werkplek/filters/                     405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/filters/bewaren/             login login login login 200     200       403    403    403   403   code
+POST /werkplek/filters/bewaren/             login login login login 302*    302*      403    403    403   403   code
+GET  /werkplek/filters/1/                   405   405   405   405   405     405       405    405    405   405   code
+POST /werkplek/filters/1/                   login login login login 302*    404       403    403    403   403   code
+GET  /werkplek/dossiers/{dossier}/voorbereiding/      login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/voorbereiding/      405   405   405   405   405  405 405 405 405 405 code
+GET  /werkplek/dossiers/{dossier}/voorbereiding/fase/ 405   405   405   405   405  405 405 405 405 405 code
+POST /werkplek/dossiers/{dossier}/voorbereiding/fase/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/voorbereiding/kijk/partner/ 405   405   405   405   405  405 405 405 405 405 code
+POST /werkplek/dossiers/{dossier}/voorbereiding/kijk/partner/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/nieuw/ login login login login 200 200 403 403 403 403 code
+POST /werkplek/dossiers/nieuw/ login login login login 302* 302* 403 403 403 403 code
+GET  /werkplek/dossiers/{dossier}/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/ 405 405 405 405 405 405 405 405 405 405 code
+GET  /werkplek/dossiers/{dossier}/naam/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/naam/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/opvolgen/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/opvolgen/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/notities/nieuw/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/notities/nieuw/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/notities/{note}/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/notities/{note}/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/notities/{note}/wissen/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/notities/{note}/wissen/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/afspraken/nieuw/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/afspraken/nieuw/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/afspraken/{agreement}/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/afspraken/{agreement}/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/afspraken/{agreement}/wissen/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/afspraken/{agreement}/wissen/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/contacten/nieuw/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/contacten/nieuw/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/contacten/{contact}/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/contacten/{contact}/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/contacten/{contact}/wissen/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/contacten/{contact}/wissen/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/contacten/{contact}/weg/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/contacten/{contact}/weg/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/samenvoegen/{second}/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/samenvoegen/{second}/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/uit-elkaar/{member}/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/uit-elkaar/{member}/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/contacten/overnemen/ 405 405 405 405 405 405 405 405 405 405 code
+POST /werkplek/dossiers/{dossier}/contacten/overnemen/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/afspraken/{agreement}/gedaan/ 405 405 405 405 405 405 405 405 405 405 code
+POST /werkplek/dossiers/{dossier}/afspraken/{agreement}/gedaan/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{second}/overdracht/gelezen/ 405 405 405 405 405 405 405 405 405 405 code
+POST /werkplek/dossiers/{second}/overdracht/gelezen/ login login login login 302* 404 404 404 404 404 code
+GET  /werkplek/dossiers/{dossier}/samenvoegen/ login login login login 200! 404 404 404 404 404 code
+POST /werkplek/dossiers/{dossier}/samenvoegen/ 405 405 405 405 405 405 405 405 405 405 code
+GET  /uitnodiging/{employer}/                    200   200   200   200   200   200   200   200   200   200   code
+POST /uitnodiging/{employer}/                    302*  302*  302*  302*  302*  302*  302*  302*  302*  302*  code
+GET  /geen-uitnodigingen/{no_more}/              200   200   200   200   200   200   200   200   200   200   code
+POST /geen-uitnodigingen/{no_more}/              200*  200*  200*  200*  200*  200*  200*  200*  200*  200*  code
+GET  /scan/{owner}/samen/klaar/                  403   403   403   403   403   403   403   403   403   403   code
+POST /scan/{owner}/samen/klaar/                  403   403   403   403   403   403   403   403   403   403   code
+GET  /werkplek/uitnodigen/                       login login login login 200!  200   403   403   403   403   code
+POST /werkplek/uitnodigen/                       405   405   405   405   405   405   405   405   405   405   code
+GET  /werkplek/uitnodigen/nieuw/                 login login login login 200   200   403   403   403   403   code
+POST /werkplek/uitnodigen/nieuw/                 login login login login 302*  302*  403   403   403   403   code
+GET  /werkplek/uitnodigen/lijst/                 login login login login 200   200   403   403   403   403   code
+POST /werkplek/uitnodigen/lijst/                 login login login login 422   422   403   403   403   403   code
+GET  /werkplek/uitnodigen/lijst/voorbeeld/       login login login login 200   200   403   403   403   403   code
+POST /werkplek/uitnodigen/lijst/voorbeeld/       405   405   405   405   405   405   405   405   405   405   code
+GET  /werkplek/uitnodigen/{invitation}/herinneren/ 405   405   405   405   405   405   405   405   405   405   code
+POST /werkplek/uitnodigen/{invitation}/herinneren/ login login login login 302*  404   404   404   404   404   code
+GET  /werkplek/uitnodigen/{invitation}/opnieuw/  405   405   405   405   405   405   405   405   405   405   code
+POST /werkplek/uitnodigen/{invitation}/opnieuw/  login login login login 302   404   404   404   404   404   code
+GET  /werkplek/uitnodigen/{invitation}/intrekken/ login login login login 200!  404   404   404   404   404   code
+POST /werkplek/uitnodigen/{invitation}/intrekken/ login login login login 302*  404   404   404   404   404   code
+GET  /werkplek/dossiers/{dossier}/uitnodigen/    login login login login 200!  404   404   404   404   404   code
+POST /werkplek/dossiers/{dossier}/uitnodigen/    login login login login 302*  404   404   404   404   404   code
+GET  /werkplek/dossiers/{dossier}/samen/         login login login login 200!  404   404   404   404   404   code
+POST /werkplek/dossiers/{dossier}/samen/         login login login login 302*  404   404   404   404   404   code
 GET  /account/deur/                         login login login login 302     302       403    302    302   302   code
 POST /account/deur/                         405   405   405   405   405     405       405    405    405   405   code
 GET  /account/2fa/                          login login login login 200     200       200    200    200   200   code
@@ -297,7 +407,21 @@ POSTED = {
     "address": "veranderd@example.org",
     "rhythm": "elke-maand",
     "doe": "uitnodigen",
+    "organisation": "Veranderd",
+    "given_by": "Iemand",
+    "reason": "nu-niet",
+    "place": "tafel",
+    "again": "opnieuw",
     "places": "5",
+    "name": "Veranderd",
+    "1-name": "Veranderd",
+    "kind": "bezoek",
+    "happened_on": "2026-01-02",
+    "since": "2026-01-02",
+    "until": "2026-01-03",
+    "side": "werkgever",
+    "gedaan": "ja",
+    "phase": "2",
 }
 
 
@@ -352,6 +476,14 @@ class World:
                 Scan.objects.filter(pk=self.scan.pk),
                 Scan.objects.filter(previous=self.scan),
                 Share.objects.filter(**of_scan),
+                Assignment.objects.filter(dossier__about__organisation__scans=self.scan),
+                SavedFilter.objects.all(),
+                ExportJob.objects.all(),
+                EmployerInvitation.objects.all(),
+                Sitting.objects.all(),
+                *(kind.objects.all() for kind in (Dossier, Note, Agreement, Contact, DossierEvent)),
+                OwnView.objects.filter(dossier__about__organisation__scans=self.scan),
+                Dossier.objects.filter(about__organisation__scans=self.scan),
             )
         ]
 
@@ -367,9 +499,11 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
     point = factories.make_service_point("Noordoost-Brabant")
     manager = factories.make_account_manager(point)
     factories.make_share(Scan.objects.get(pk=scan.pk), point, NAME)
+    SavedFilter.objects.create(pk=1, user=manager, name="Mijn filter", query="sector=C")
     step = planned(Result.objects.get(scan=scan))
     token = make_link(mate)[1]
     invite_token = invite(scan, "medewerker", 5)[1]
+    written = write_in_dossier(point, manager)
     world = World(
         scan=scan,
         ids={
@@ -382,8 +516,11 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
             "stop": stop_token(step.plan.reminder),
             "confirm": CONFIRM,
             "sample": str(made_up_employer().pk),
+            "job": failed_workbook(manager, point).public_id,
+            **invited_employer(written["dossier"], manager),
+            **{name: thing.public_id for name, thing in written.items()},
         },
-        posted=POSTED | {"service_point": str(point.pk)},
+        posted=POSTED | {"service_point": str(point.pk), "scan": scan.public_id, "follow_up_on": in_a_month()},
         secrets={NAME, "drukkerij-zonneveld", REMARK, PLANNED, ADDRESS, *rated_labels(owner)},
     )
     world.browsers = {
@@ -395,6 +532,43 @@ def world(version: InstrumentVersion, site_root: Page) -> World:
         **{role: logged_in(user) for role, user in outsiders(point).items()},
     }
     return world
+
+
+def write_in_dossier(point: ServicePoint, manager: User) -> dict[str, Any]:
+    """What the account manager wrote in the dossier of the employer, and two more dossiers, one of them merged."""
+    dossier = Dossier.objects.get(name=NAME)
+    member = Dossier.objects.create(service_point=point, name="Vestiging", merged_into=dossier, joined=dossier)
+    second = Dossier.objects.create(service_point=point, name="Tweede")
+    Assignment.objects.create(dossier=second, manager=manager, note="Lees dit eerst.")
+    mine = {"dossier": dossier, "author": manager, "revision": int(POSTED["revision"])}
+    return {
+        "dossier": dossier,
+        "member": member,
+        "second": second,
+        "note": Note.objects.create(text="Geschreven", **mine),
+        "agreement": Agreement.objects.create(text="Afgesproken", **mine),
+        "contact": Contact.objects.create(name="Iemand", since=date(2026, 1, 1), **mine),
+    }
+
+
+def invited_employer(dossier: Dossier, manager: User) -> dict[str, str]:
+    """An invitation of more than a week ago that nobody used yet."""
+    (made,) = invite_employers(
+        dossier.service_point, manager, [Wanted(NAME, "Joost", "joost@example.org", "Iemand", "Een vacature")], dossier
+    )
+    week_ago = timezone.now() - timedelta(days=8)
+    EmployerInvitation.objects.update(invited_at=week_ago, sent_at=week_ago)
+    tokens = {"employer": start_token(made.public_id), "no_more": stop_all_token(made.public_id)}
+    return {"invitation": made.public_id, **tokens}
+
+
+def in_a_month() -> str:
+    return (timezone.localdate() + timedelta(days=30)).isoformat()
+
+
+def failed_workbook(manager: User, point: Any) -> ExportJob:
+    """A workbook of the list that was not made, so that it can be asked for again."""
+    return ExportJob.objects.create(user=manager, service_point=point, status=JobStatus.FAILED)
 
 
 def made_up_employer() -> SampleEmployerRow:
@@ -427,8 +601,10 @@ def outsiders(point: Any) -> dict[str, User]:
     admin = factories.make_user("beheerder@example.org")
     admin.groups.add(Group.objects.get(name=MANAGER))
     boss = {"is_superuser": True, "is_staff": True}
+    elsewhere = factories.make_account_manager(factories.make_service_point("Twente"), "twente@example.org")
+    elsewhere.memberships.update(is_lead=True)
     return {
-        "elsewhere": factories.make_account_manager(factories.make_service_point("Twente"), "twente@example.org"),
+        "elsewhere": elsewhere,
         "former": former,
         "editor": editor,
         "admin": admin,
@@ -483,3 +659,81 @@ def test_the_columns_are_the_roles():
 
 def test_each_address_is_both_looked_at_and_posted_to():
     assert {row[1] for row in ROWS if row[0] == "GET"} == {row[1] for row in ROWS if row[0] == "POST"}
+
+
+# What is of the account manager alone, and so not of a colleague in the same team.
+PERSONAL = """
+POST /werkplek/filters/1/ 404
+GET  /werkplek/excel/{job}/ 404
+POST /werkplek/excel/{job}/opnieuw/ 404
+POST /werkplek/excel/{job}/weg/ 404
+GET  /werkplek/dossiers/{dossier}/notities/{note}/ 404
+POST /werkplek/dossiers/{dossier}/notities/{note}/ 404
+GET  /werkplek/dossiers/{dossier}/notities/{note}/wissen/ 404
+POST /werkplek/dossiers/{dossier}/notities/{note}/wissen/ 404
+POST /werkplek/dossiers/{second}/overdracht/gelezen/ 302
+"""
+
+
+def test_a_colleague_gets_what_the_account_manager_gets_and_a_team_lead_no_more_than_the_numbers(world: World):
+    point = Share.objects.get(scan=world.scan).service_point
+    for role in ("colleague", "lead"):
+        user = factories.make_account_manager(point, f"{role}@example.org")
+        user.memberships.update(is_lead=role == "lead")
+        world.browsers[role] = logged_in(user)
+    before, manager = world.state(), ROLES.index("manager")
+    personal = {tuple(line.split()[:2]): line.split()[2] for line in PERSONAL.strip().splitlines()}
+    wrong = []
+    for method, path, *cells in (row for row in ROWS if row[1].startswith("/werkplek/")):
+        expected = personal.get((method, path), cells[manager])
+        lead = "200" if (method, path) == ("GET", "/werkplek/team/") else expected
+        found = [world.cell(role, method, path, before) for role in ("colleague", "lead")]
+        if found != [expected, lead]:
+            wrong.append([method, path, expected, *found])
+    assert wrong == []
+
+
+# Handing over the dossier of the scan, by whose it is. taker: is given it. *: it changed hands.
+HANDOVERS = """
+whose    taker   manager lead elsewhere former editor admin super
+nobodys  myself  302*    302* 422       403    403    403   403
+nobodys  mate    422     302* 422       403    403    403   403
+nobodys  far     422     422  422       403    403    403   403
+manager  mate    302*    302* 422       403    403    403   403
+manager  far     422     422  422       403    403    403   403
+mate     myself  422     302* 422       403    403    403   403
+lead     mate    422     302* 422       403    403    403   403
+former   myself  302*    302* 422       403    403    403   403
+former   mate    422     302* 422       403    403    403   403
+"""
+HANDOVER_ROLES, *HANDOVER_ROWS = [line.split() for line in HANDOVERS.strip().splitlines()]
+
+
+def test_who_may_hand_over_whose_dossier_to_whom(world: World):
+    point = Share.objects.get(scan=world.scan).service_point
+    people = {name: User.objects.get(email=f"{name}@example.org") for name in ("manager",)}
+    people["former"], people["far"] = (User.objects.get(email=f"{name}@example.org") for name in ("vroeger", "twente"))
+    people["mate"] = factories.make_account_manager(point, "collega@example.org")
+    people["lead"] = factories.make_account_manager(point, "leiding@example.org")
+    people["lead"].memberships.update(is_lead=True)
+    world.browsers["lead"] = logged_in(people["lead"])
+    found = [[whose, taker, *handovers(world, people, whose, taker)] for whose, taker, *_ in HANDOVER_ROWS]
+    assert found == HANDOVER_ROWS
+
+
+def handovers(world: World, people: dict[str, User], whose: str, taker: str) -> list[str]:
+    """One row of the table of handovers."""
+    dossier = Dossier.objects.get(about__organisation__scans=world.scan)
+    cells = []
+    for role in HANDOVER_ROLES[2:]:
+        asking = people.get(role) or User.objects.get(pk=world.browsers[role].session["_auth_user_id"])
+        with transaction.atomic():
+            if whose != "nobodys":
+                Assignment.objects.create(dossier=dossier, manager=people[whose])
+            before = world.state()
+            world.posted = {"to": str((people.get(taker) or asking).pk), "shown": "1"}
+            world.ids["dossier_of_scan"] = dossier.public_id
+            response = world.ask(role, "POST", "/werkplek/overdracht/?dossier={dossier_of_scan}")
+            cells.append(sent(response) + ("*" if world.state() != before else ""))
+            transaction.set_rollback(True)
+    return cells

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from scan.models import Act, Scan, Share
 from scan.models.audit import record
-from scan.models.sharing import end_of
+from scan.models.dossier.finding import dossier_for, forget_empty
+from scan.models.sharing import NO_CONTACT, end_of
 from scan.results.consent import Choices, consent_text
+from scan.shared.export_files import remove_with
 from scan.tasks import tell_of_share
-
-_NO_CONTACT = {"contact_name": "", "contact_email": ""}
 
 
 def share(scan: Scan, choices: Choices, *, organisation_name: str, contact_name: str, contact_email: str) -> Share:
@@ -23,7 +23,8 @@ def share(scan: Scan, choices: Choices, *, organisation_name: str, contact_name:
     with transaction.atomic():
         # Two at once would leave two shares standing, of which only one could be stopped.
         Scan.objects.select_for_update().get(pk=scan.pk)
-        scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now, **_NO_CONTACT)
+        if scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now, **NO_CONTACT):
+            remove_with(scan)
         scan.organisation.name = organisation_name
         scan.organisation.save(update_fields=["name"])
         made = Share.objects.create(
@@ -39,6 +40,8 @@ def share(scan: Scan, choices: Choices, *, organisation_name: str, contact_name:
             shared_at=now,
             until=end_of(choices.until),
         )
+        dossier_for(choices.service_point, scan.organisation, organisation_name)
+        forget_empty(scan.organisation)
         record(Act.SHARED, scan, service_point=choices.service_point)
         transaction.on_commit(partial(tell_of_share.enqueue, made.pk))
     return made
@@ -48,5 +51,7 @@ def withdraw(share: Share) -> None:
     """Stop sharing: the service point sees nothing of the scan any more, and who to contact is forgotten."""
     with transaction.atomic():
         standing = Share.objects.filter(pk=share.pk, withdrawn_at=None)
-        if standing.update(withdrawn_at=timezone.now(), **_NO_CONTACT):
+        if standing.update(withdrawn_at=timezone.now(), **NO_CONTACT):
             record(Act.WITHDRAWN, share.scan, service_point=share.service_point)
+            forget_empty(share.scan.organisation)
+            remove_with(share.scan)

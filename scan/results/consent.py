@@ -44,7 +44,7 @@ _AND_FURTHER = (
     "Zij krijgen ook tips voor het gesprek, die hieruit volgen. "
     "Verander ik later mijn antwoorden, of komen er antwoorden van collega’s bij? "
     "Dan zien zij het nieuwe resultaat, met dezelfde keuzes. "
-    "Ik kan elke dag stoppen. Dan kunnen zij het resultaat niet meer openen."
+    "Ik kan elke dag stoppen. Dan kunnen zij het resultaat niet meer openen. Wat zij zelf opschreven, blijft van hen."
 )
 
 

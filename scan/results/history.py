@@ -16,13 +16,18 @@ LONGEST = 500
 """The number of acts that are read; more than this in one year of sharing would be strange."""
 
 _TOLD = {
-    Act.LISTED: "Zag jullie in de lijst van werkgevers",
-    Act.SEEN: "Bekeek het resultaat",
     Act.EXPORTED: "Downloadde het als Excel",
     Act.PRINTED: "Downloadde het als PDF",
     Act.COPIED: "Maakte een kopie als Excel",
     Act.WITHDRAWN: "Stopte met delen",
 }
+_BY_MANAGERS = {
+    Act.LISTED: "Gezien in de lijst van werkgevers door",
+    Act.SEEN: "Bekeken door",
+    Act.EXPORTED: "Gedownload als Excel door",
+    Act.TOGETHER: "Samen ingevuld met",
+}
+"""What account managers do, to be followed by who it was."""
 _YOU = "Jij, of iemand met jouw link"
 _OPERATOR = "Wie de server beheert"
 _PARTS = {"open_answers": "eigen woorden", "roles": "rollen", "plan": "plan"}
@@ -30,13 +35,17 @@ _PARTS = {"open_answers": "eigen woorden", "roles": "rollen", "plan": "plan"}
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the log. `who` is one person, with the service point of then; `last` is when it was done last."""
+    """One line of the log. `who` is one person, with the service point of then; `last` is when it was done last.
+
+    `leads_to_who` tells that `what` is a sentence that ends in who it was.
+    """
 
     at: datetime
     last: datetime
     who: str
     what: str
     times: int = 1
+    leads_to_who: bool = False
 
     @property
     def shows_last(self) -> bool:
@@ -53,11 +62,15 @@ def history_of(scan: Scan) -> list[Line]:
 
 def _acts(scan: Scan) -> Iterator[Line]:
     """The acts in the audit log, the oldest first, each as a line."""
-    events = list(AuditEvent.objects.filter(scan_id=scan.public_id, act__in=_TOLD)[:LONGEST])
+    told = {*_TOLD, *_BY_MANAGERS}
+    events = list(AuditEvent.objects.filter(scan_id=scan.public_id, act__in=told)[:LONGEST])
     users = {user.pk: user for user in User.objects.filter(pk__in={e.user_id for e in events if e.user_id})}
     points = ServicePoint.objects.in_bulk({e.service_point_id for e in events if e.service_point_id})
     for event in reversed(events):
-        yield Line(event.at, event.at, _who(event, users, points), _TOLD[Act(event.act)])
+        act, by_manager = Act(event.act), event.user_id is not None and event.act in _BY_MANAGERS
+        what = _BY_MANAGERS[act] if by_manager else _TOLD.get(act)
+        if what:
+            yield Line(event.at, event.at, _who(event, users, points), what, leads_to_who=by_manager)
 
 
 def _who(event: AuditEvent, users: Mapping[int, User], points: Mapping[int, ServicePoint]) -> str:
@@ -66,7 +79,7 @@ def _who(event: AuditEvent, users: Mapping[int, User], points: Mapping[int, Serv
         return _OPERATOR if event.act == Act.COPIED else _YOU
     user, point = users.get(event.user_id), points.get(event.service_point_id)
     name = (user.get_full_name() if user else "") or "Een accountmanager"
-    return f"{name}, {point.name}" if point else name
+    return f"{name} ({point.name})" if point else name
 
 
 def _grouped(lines: Iterable[Line]) -> list[Line]:

@@ -65,7 +65,7 @@ def choose(request: HttpRequest, response: Response, newest: Result) -> HttpResp
     reach = reach_of(newest)
     standing = standing_share(response.scan)
     if "until" not in request.GET:
-        form = ChoicesForm(service_points=reach.service_points, initial=_choices_of(standing))
+        form = ChoicesForm(service_points=reach.service_points, initial=_first_choices(standing, reach))
     else:
         form = ChoicesForm(request.GET, service_points=reach.service_points)
         if "terug" not in request.GET and form.is_valid():
@@ -130,10 +130,10 @@ def _chosen(request: HttpRequest, reach: Reach) -> Choices | None:
     return form.choices if form.is_valid() else None
 
 
-def _choices_of(share: Share | None) -> dict[str, Any]:
+def _first_choices(share: Share | None, reach: Reach) -> dict[str, Any]:
     """The choices of a share, to begin with when they are changed. Until when is asked anew."""
     if share is None:
-        return {}
+        return {"service_point": reach.known.pk} if reach.known else {}
     parts = share.parts
     ticked = {"open_answers": parts.open_answers, "roles": parts.roles, "plan": parts.plan}
     return {"service_point": share.service_point_id, **ticked}

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from scan.access import granted, with_owner
 from scan.core.differences import differences
 from scan.core.presentation import show
-from scan.models import Act, Response, Result
+from scan.models import Act, Response, Result, Sitting
 from scan.models.audit import record
 from scan.models.sharing import standing_share
 from scan.results.since import has_following, since_previous
-from scan.workbooks import download, report_of
+from scan.workbooks import download, report_for_employer
 
 
 @require_safe
@@ -29,7 +29,8 @@ def result(request: HttpRequest, response: Response) -> HttpResponse:
         "share": standing_share(response.scan),
         "changing": response.finished_at is None,
         "measured_again": has_following(response.scan),
-        **_compared(request, newest),
+        "sittings": Sitting.objects.filter(response=response).select_related("user", "dossier__service_point"),
+        **_compared(request, response, newest),
     }
     return render(request, "scan/results/result.html", context)
 
@@ -42,7 +43,7 @@ def excel(request: HttpRequest, response: Response) -> HttpResponse:
     if newest is None:
         return redirect("scan:check", response.public_id)
     record(Act.EXPORTED, response.scan)
-    return download(report_of(newest, audience="employer"))
+    return download(report_for_employer(newest))
 
 
 def newest_result(response: Response) -> Result | None:
@@ -51,8 +52,11 @@ def newest_result(response: Response) -> Result | None:
     return results.filter(scan=response.scan_id).first()
 
 
-def _compared(request: HttpRequest, newest: Result) -> dict[str, object]:
-    """What changed since the scan before this one, and whether this browser may open the result of then."""
-    since = since_previous(newest)
+def _compared(request: HttpRequest, response: Response, newest: Result) -> dict[str, object]:
+    """What changed since the scan before this one, and whether this browser may open the result of then.
+
+    Not in a sitting: of the earlier scan the account manager sees what its own share tells, and this tells all.
+    """
+    since = None if response.sitting else since_previous(newest)
     may_open = since is not None and granted(request.session, since.earlier.public_id) is not None
     return {"since": since, "may_open_earlier": may_open}

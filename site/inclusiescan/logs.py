@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"/(link|meedoen|herinnering|bevestigen)/[^/\s]+")
+_LINK = re.compile(r"/(link|meedoen|herinnering|bevestigen|uitnodiging|geen-uitnodigingen)/[^/\s]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -1,16 +1,17 @@
 """A real Chromium against the running site: the browser, axe, and pictures of what it saw."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from django.test import Client
+from playwright.sync_api import Browser, Page
 
 from pages.management.commands.load_pages import Command as LoadPages
-from scan.models import InstrumentVersion
+from scan.models import InstrumentVersion, User
 
 # Playwright's sync API runs an event loop in the test's thread, where Django would refuse to query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -50,6 +51,29 @@ def running_site(site_root: Any, version: InstrumentVersion, live_server: Any) -
     """The address of the site with its pages and instrument loaded."""
     LoadPages().handle(verbosity=0)
     return live_server.url
+
+
+@pytest.fixture
+def open_page(browser: Browser, running_site: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page of this size in a browser of its own, where this user, if any, is logged in."""
+    contexts = []
+
+    def opened(size: tuple[int, int], user: User | None = None, *, script: bool = True) -> Page:
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(
+            viewport=viewport, java_script_enabled=script, locale="nl-NL", timezone_id="Europe/Amsterdam"
+        )
+        contexts.append(context)
+        if user:
+            client = Client()
+            client.force_login(user)
+            session = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": running_site}])
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ _ONLY_WITH_SCRIPT = re.compile(r"^\s*- (button \"(Print deze pagina|Kopieer de l
 _CHANGING = [
     (re.compile(r"\d{1,2} \w+ \d{4}, \d{2}:\d{2}"), "…"),
     (re.compile(r"/link/[\w-]+/"), "/link/…/"),
-    (re.compile(r"/(scan|scans)/[a-z0-9]{12}/"), r"/\1/…/"),
+    (re.compile(r"/(scan|scans|dossiers)/[a-z0-9]{12}/"), r"/\1/…/"),
+    (re.compile(r"=[a-z0-9]{12}\b"), "=…"),
     (re.compile(r"\d\d\.\d\d uur"), "… uur"),
 ]
 
@@ -162,7 +163,7 @@ class Walk:
         self.screen("second factor")
         code.fill(factories.current_code())
         code.press("Enter")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Werkgevers")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("^Vandaag, "))
 
     def prepare_conversation(self, folder: Path) -> Path:
         """Find the employer in the list, read the result, and take the workbook along."""
@@ -170,10 +171,22 @@ class Walk:
         self.page.get_by_label("Zoek op naam").fill("zonne")
         self.page.get_by_role("button", name="Filter").click()
         expect(self.page).to_have_url(re.compile("zoek=zonne"))
+        expect(self.page.locator("#lijst-titel strong")).to_have_text("1 werkgever")
         self.screen("list of scans, searched")
-        self.click("link", ORGANISATION, ORGANISATION)
-        self.screen("shared scan")
+        self.read_result()
         return self._download(folder / "accountmanager.xlsx")
+
+    def read_result(self) -> None:
+        """Go from the list to the dossier of the employer, and on to the result."""
+        # Above the list a new share leads to the result at once.
+        self.page.locator("#scans").get_by_role("link", name=ORGANISATION, exact=True).click()
+        expect(self.page).to_have_url(re.compile("/dossiers/"))
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(ORGANISATION)
+        self.screen("dossier")
+        self.page.get_by_role("link", name="Bekijk het hele resultaat").click()
+        expect(self.page).to_have_url(re.compile("/scans/"))
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(ORGANISATION)
+        self.screen("shared scan")
 
     def _download(self, goal: Path) -> Path:
         with self.page.expect_download() as download:

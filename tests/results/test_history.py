@@ -7,9 +7,10 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from scan.models import Act, AuditEvent, Scan, ServicePoint, Share, User
+from scan.models import Act, AuditEvent, Dossier, Scan, ServicePoint, Share, User
 from scan.results import actions
 from scan.results.history import Line, history_of
+from scan.workspace.portfolio import mark_seen
 from tests import factories
 from tests.results.conftest import owner_of
 
@@ -38,7 +39,7 @@ def told(scan: Scan) -> list[tuple[str, str, int]]:
     return [(line.who, line.what, line.times) for line in history_of(scan)]
 
 
-FATIMA = "Fatima Aydın, Werkgeversservicepunt Midden-Gelderland"
+FATIMA = "Fatima Aydın (Werkgeversservicepunt Midden-Gelderland)"
 
 
 def test_each_look_and_each_download_is_told_with_name_and_service_point(share: Share, manager: User):
@@ -49,9 +50,9 @@ def test_each_look_and_each_download_is_told_with_name_and_service_point(share: 
     client.get(f"/werkplek/scans/{share.scan.public_id}/excel/")
     lines = told(share.scan)
     assert lines[:3] == [
-        (FATIMA, "Downloadde het als Excel", 1),
-        (FATIMA, "Bekeek het resultaat", 1),
-        (FATIMA, "Zag jullie in de lijst van werkgevers", 1),
+        (FATIMA, "Gedownload als Excel door", 1),
+        (FATIMA, "Bekeken door", 1),
+        (FATIMA, "Gezien in de lijst van werkgevers door", 1),
     ]
     until = date_format(timezone.localtime(share.until), "j F Y")
     assert lines[3][:2] == ("Jij", f"Deelde met {share.service_point.name}, tot en met {until}. Ook: plan.")
@@ -60,7 +61,7 @@ def test_each_look_and_each_download_is_told_with_name_and_service_point(share: 
 def test_looks_within_an_hour_are_one_line_and_later_ones_another(share: Share, manager: User):
     for minutes in (200, 170, 145, 139, 20):
         looked(share, manager, minutes)
-    looks = [line for line in history_of(share.scan) if line.what == "Bekeek het resultaat"]
+    looks = [line for line in history_of(share.scan) if line.what == "Bekeken door"]
     assert [line.times for line in looks] == [1, 1, 3]
     assert looks[2].last - looks[2].at < timedelta(hours=1)
 
@@ -71,17 +72,17 @@ def test_looks_of_two_people_are_two_lines(share: Share, manager: User):
     )
     for minutes, user in ((9, manager), (8, other), (7, manager)):
         looked(share, user, minutes)
-    seen = {who: times for who, what, times in told(share.scan) if what == "Bekeek het resultaat"}
-    assert seen == {FATIMA: 2, "Mark de Wit, Werkgeversservicepunt Midden-Gelderland": 1}
+    seen = {who: times for who, what, times in told(share.scan) if what == "Bekeken door"}
+    assert seen == {FATIMA: 2, "Mark de Wit (Werkgeversservicepunt Midden-Gelderland)": 1}
 
 
 def test_who_has_no_name_or_no_account_any_more_is_an_account_manager_and_no_mail_address(share: Share, manager: User):
     looked(share, manager, 5)
     User.objects.filter(pk=manager.pk).update(first_name="", last_name="")
-    nameless = {who for who, what, _ in told(share.scan) if what == "Bekeek het resultaat"}
+    nameless = {who for who, what, _ in told(share.scan) if what == "Bekeken door"}
     AuditEvent.objects.update(user_id=manager.pk + 1000)
-    gone = {who for who, what, _ in told(share.scan) if what == "Bekeek het resultaat"}
-    assert nameless == gone == {"Een accountmanager, Werkgeversservicepunt Midden-Gelderland"}
+    gone = {who for who, what, _ in told(share.scan) if what == "Bekeken door"}
+    assert nameless == gone == {"Een accountmanager (Werkgeversservicepunt Midden-Gelderland)"}
 
 
 def test_after_stopping_the_looks_of_before_stay(share: Share, manager: User):
@@ -89,7 +90,7 @@ def test_after_stopping_the_looks_of_before_stay(share: Share, manager: User):
     actions.withdraw(share)
     lines = told(share.scan)
     assert lines[0][1] == "Stopte met delen"
-    assert (FATIMA, "Bekeek het resultaat", 1) in lines
+    assert (FATIMA, "Bekeken door", 1) in lines
 
 
 def test_a_day_that_went_by_is_told_also_after_sharing_again(share: Share):
@@ -132,6 +133,7 @@ def test_being_in_the_list_is_written_once_a_day_per_scan_and_person(share: Shar
 def test_a_search_that_does_not_find_the_employer_is_no_look(share: Share, manager: User):
     client = Client()
     client.force_login(manager)
+    mark_seen(share)  # else it stands among what is new today
     client.get("/werkplek/", {"zoek": "iemand anders"})
     assert not AuditEvent.objects.filter(act=Act.LISTED).exists()
 
@@ -144,6 +146,24 @@ def test_the_page_shows_ten_lines_and_keeps_the_rest_behind_a_summary(share: Sha
     assert len(first.select("li")) == 10
     assert len(rest.select("li")) == len(history_of(share.scan)) - 10
     assert FATIMA in first.text
+
+
+def test_the_page_says_by_whom_and_when_it_was_looked_at(share: Share, manager: User):
+    looked(share, manager, 5)
+    at = timezone.localtime(AuditEvent.objects.get(act=Act.SEEN).at)
+    lines = [" ".join(line.get_text(" ").split()) for line in owner_of(share.scan).page("delen/").select("ol li")]
+    assert f"Bekeken door {FATIMA} Op {date_format(at, 'j F Y, H.i')} uur" in lines
+
+
+def test_looks_at_the_dossier_and_the_preparation_are_told_too_once_a_day_for_the_dossier(share: Share, manager: User):
+    client = Client()
+    client.force_login(manager)
+    dossier = Dossier.objects.get()
+    for _ in range(3):
+        client.get(f"/werkplek/dossiers/{dossier.public_id}/")
+    assert [line for line in told(share.scan) if line[1] == "Bekeken door"] == [(FATIMA, "Bekeken door", 1)]
+    client.get(f"/werkplek/dossiers/{dossier.public_id}/voorbereiding/")
+    assert [line for line in told(share.scan) if line[1] == "Bekeken door"] == [(FATIMA, "Bekeken door", 2)]
 
 
 def test_a_long_log_costs_as_many_queries_as_a_short_one(share: Share, manager: User, django_assert_num_queries):

@@ -233,7 +233,7 @@ def test_the_employers_workbook_has_no_conversation(owner: Owner):
     assert answer["Content-Disposition"].startswith('attachment; filename="inclusiescan-')
     assert AuditEvent.objects.filter(act=Act.EXPORTED, user_id=None).count() == 1
     sheets = load_workbook(BytesIO(answer.content)).sheetnames
-    assert sheets == ["Samenvatting", "Scores", "Antwoorden", "Stappen", "Toelichting"]
+    assert sheets == ["Samenvatting", "Scores", "Antwoorden", "Stappen", "Rekenblad", "Codeboek", "Toelichting"]
 
 
 def test_the_name_of_the_file_holds_only_letters_digits_and_dashes(owner: Owner, point: ServicePoint):

@@ -56,8 +56,12 @@ def test_roles(manager_client: Client, service_point: ServicePoint, scan: Scan, 
     assert (shown <= heads) is shared
     assert bool(shown & heads) is shared
     for text in found.values():
-        assert ("Lagen denken er anders over" in text) is shared
         assert ("de rollen bij" in text) is shared
+    assert ("Rollen" in book.sheetnames) is shared
+    topic = "Lagen denken er anders over"
+    assert (topic in found["page"]) is shared
+    # Shared, it may be one of the topics for which the sheet Gesprek has no room.
+    assert shared or topic not in found["workbook"]
     page = BeautifulSoup(found["page"], "lxml")
     assert bool(page.select("#verschillen")) is shared
     lead = page.select_one(".scan-result-head").text

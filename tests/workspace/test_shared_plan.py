@@ -120,3 +120,14 @@ def test_the_help_that_is_wanted_is_in_the_workbook_too(
     share = factories.make_share(scan, service_point, plan=True)
     first, *_ = workbook_rows(manager_client, f"{of(share)}excel/")
     assert "Hulp gevraagd: het werkgeversservicepunt: een proefplaatsing" in first["Notitie"]
+
+
+@pytest.mark.parametrize(("status", "chosen"), [(Status.CHOSEN, True), (Status.BUSY, True), (Status.DONE, False)])
+def test_the_sheet_for_the_conversation_tells_the_steps_that_are_to_do_or_under_way(
+    manager_client: Client, service_point: ServicePoint, scan: Scan, status: Status, chosen: bool
+):
+    PlanStep.objects.filter(title="Eerste").update(status=status)
+    share = factories.make_share(scan, service_point, plan=True)
+    book = load_workbook(BytesIO(manager_client.get(f"{of(share)}excel/").content))
+    titles = {row[0].value for row in book["Gesprek"].iter_rows()}
+    assert ("Stappen die zij kozen" in titles, "Eerste stappen in het advies" in titles) == (chosen, not chosen)

@@ -63,7 +63,7 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_for_fifty_scans(
     with CaptureQueriesContext(connection) as fifty:
         listed = page(manager_client)
     assert len(listed.select("tbody tr")) == 50
-    assert len(fifty) == len(one) <= 12
+    assert len(fifty) == len(one) <= 24
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,10 @@ def test_an_empty_list_says_what_will_stand_there(manager_client: Client):
     assert "Geen werkgevers gevonden" in page(manager_client, "/werkplek/?zoek=x").text
 
 
-def test_the_result_comes_with_styles_topics_and_opening_questions(manager_client: Client, share: Share, instrument):
+def test_the_result_names_styles_and_topics_in_short(manager_client: Client, share: Share, instrument):
     text = page(manager_client, scan_path(share)).text
-    assert "Strategisch partnerschap" in text
-    assert "30 punten. Omdat jullie ‘Meedenken over hoe wij ons werk organiseren’ antwoordden" in " ".join(text.split())
-    topic = next(topic for topic in instrument.topics if topic.key == "grote-zorgen")
-    assert topic.title in text
-    assert all(question in text for question in topic.text.questions)
+    assert "Strategisch partnerschap (" in text
+    assert next(topic for topic in instrument.topics if topic.key == "grote-zorgen").title in text
     assert "Vacatures vervullen" not in text
     assert all(thing.kern not in text for thing in (*instrument.steps, *instrument.topics))
     assert "Joost Jansen" in text
@@ -139,9 +136,10 @@ def test_each_look_and_each_download_is_written_down(manager_client, account_man
     assert {event.scan_id for event in acts} == {share.scan.public_id}
 
 
-def test_the_workbook_has_all_six_sheets(manager_client: Client, share: Share):
+def test_the_workbook_has_every_sheet_that_says_something_of_one_person(manager_client: Client, share: Share):
     file = load_workbook(BytesIO(manager_client.get(scan_path(share, "excel/")).content))
-    assert file.sheetnames == ["Samenvatting", "Scores", "Antwoorden", "Stappen", "Gesprek", "Toelichting"]
+    told = ["Samenvatting", "Scores", "Antwoorden", "Stappen", "Gesprek", "Rekenblad", "Codeboek", "Toelichting"]
+    assert file.sheetnames == told
 
 
 def outsider(kind: str, service_point: ServicePoint) -> User:

@@ -30,6 +30,24 @@ class RawCell:
     reason: str = ""
 
 
+def first_sheet(content: bytes) -> list[RawCell]:
+    """The cells of the first sheet that can be seen, of any workbook. Raises RefusedFile when it cannot be opened."""
+    scans = scanned(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            if not seen:
+                raise RefusedFile([Finding("In dit bestand staat geen blad.")])
+            scan = scans.get(seen[0]._worksheet_path.removeprefix("/"), SheetScan())
+            return list(_cells(seen[0], set(scan.formulas)))
+    except _BROKEN as error:
+        if isinstance(error, RefusedFile):
+            raise
+        raise RefusedFile([Finding(DAMAGED)]) from error
+
+
 def opened(content: bytes) -> tuple[dict[str, list[RawCell]], list[Finding]]:
     """The cells of each of our sheets, and what is wrong with sheets. Raises RefusedFile when it cannot be opened."""
     scans = scanned(content)

@@ -20,18 +20,22 @@ from scan.core.parts import DONT_KNOW, Answer, Question
 from scan.core.sharing import SharedParts
 from scan.management.demo_again import measure_again
 from scan.management.demo_colleagues import let_colleagues_take_part
+from scan.management.demo_dossiers import write_dossiers
 from scan.management.demo_plan import make_plan
+from scan.management.demo_together import invite_employers, sit_with
 from scan.models import Membership, Response, Scan, ServicePoint, User
 from scan.models.answers import Screen
 from scan.models.sharing import USUAL
 from scan.questionnaire import actions
 from scan.questionnaire.progress import open_route
+from scan.questionnaire.sitting import end as end_sitting
 from scan.results.actions import share
 from scan.results.consent import Choices
 
 PASSWORD = "samen-aan-het-werk"  # noqa: S105  (printed for everybody who tries the site out)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  (likewise)
 REGION = "Midden-Gelderland"
+LEAD = "mark@example.org"
 
 PEOPLE = [
     # mail address, first name, last name, service point, group
@@ -148,6 +152,8 @@ class Command(BaseCommand):
             for employer in EMPLOYERS:
                 if not Scan.objects.filter(organisation__name=employer.name).exists():
                     _finished_scan(employer, points[REGION])
+            write_dossiers(points[REGION])
+            invite_employers(points[REGION])
         for line in _explanation():
             self.stdout.write(line)
 
@@ -172,14 +178,15 @@ def _person(email: str, first: str, last: str, point: ServicePoint | None, group
     if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         TOTP.activate(user, SECRET)
     if point:
-        Membership.objects.get_or_create(service_point=point, user=user)
+        Membership.objects.get_or_create(service_point=point, user=user, defaults={"is_lead": email == LEAD})
     if group:
         user.groups.add(Group.objects.get(name=group))
 
 
 def _finished_scan(employer: Employer, point: ServicePoint) -> None:
     """Fill in, finish and share a scan, with the same actions as an employer."""
-    response = actions.start_scan(employer.role)
+    together = employer is EMPLOYERS[6]
+    response = sit_with(employer.name, employer.role, point) if together else actions.start_scan(employer.role)
     chance = random.Random(employer.name)  # noqa: S311  (the same answers every time; nothing secret)
     for key, value in employer.facts.items():
         actions.save_answer(response, key, value, Screen("demo", 1))
@@ -188,6 +195,8 @@ def _finished_scan(employer: Employer, point: ServicePoint) -> None:
         for key, value in (("aantal", chance.randint(2, 9)), ("vast", "deel"), ("instroom", chance.randint(0, 3))):
             actions.save_answer(response, key, value, Screen("demo", 1))
     result = actions.finish(response)
+    if response.sitting:
+        end_sitting(response.sitting)
     if employer is EMPLOYERS[0]:
         make_plan(result)
     if employer is EMPLOYERS[3]:

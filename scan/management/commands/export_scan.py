@@ -10,7 +10,7 @@ from scan.export.workbook import workbook
 from scan.models import Act, Scan
 from scan.models.audit import record
 from scan.models.sharing import standing_share
-from scan.workbooks import report_of
+from scan.workbooks import report_of, report_under
 
 
 class Command(BaseCommand):
@@ -26,7 +26,9 @@ class Command(BaseCommand):
         scan, file = _scan(options["id"]), options["file"]
         if scan.result is None:
             raise CommandError(f"Scan {scan.public_id} is nog niet afgerond: er is geen resultaat.")
-        report = report_of(scan.result, audience="account_manager", share=standing_share(scan))
+        share = standing_share(scan)
+        # What the employer left out of a share stays left out, also here.
+        report = report_under(share) if share else report_of(scan.result, audience="account_manager")
         content = workbook(report)
         try:
             file.write_bytes(content)

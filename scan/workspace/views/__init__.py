@@ -1,0 +1,1 @@
+"""The account manager's screens, by subject."""
