@@ -18,6 +18,8 @@ RESERVED = frozenset(
         "media",
         "documenten",
         "herinnering",
+        "uitnodiging",
+        "geen-uitnodigingen",
         "bevestigen",
         "_util",
     }

@@ -23,6 +23,13 @@ HOST = "127.0.0.1"
 @contextmanager
 def running_site() -> Iterator[int]:
     """The site in its own processes; gives its port. This process gets the same settings, to look into the database."""
+    with prepared_database(), gunicorn() as port:
+        yield port
+
+
+@contextmanager
+def prepared_database() -> Iterator[None]:
+    """A database with the instrument and nothing else, and the settings for it in the environment."""
     with tempfile.TemporaryDirectory() as folder, own_database(folder) as database:
         os.environ |= {
             "ALLOWED_HOSTS": HOST,
@@ -38,8 +45,7 @@ def running_site() -> Iterator[int]:
         (Path(folder) / "static").mkdir()
         for command in (["migrate", "-v0"], ["createcachetable"], ["load_instrument"]):
             run_django(*command)
-        with gunicorn() as port:
-            yield port
+        yield
 
 
 def run_django(*command: str) -> None:
