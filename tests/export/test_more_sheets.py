@@ -19,11 +19,11 @@ from scan.export.cells import clean
 from scan.export.inputs import Earlier, PlannedStep
 from scan.export.report import Report, frames
 from tests.export.conftest import MakeReport
+from tests.export.hostile import COME_BACK
 from tests.export.reading import cells, opened, table
-from tests.export.test_text import HOSTILE
 from tests.factories import example
 
-HARD = [*HOSTILE, "a\x00b", "x" * 40_000, "👍" * 20_000, "שלום עולם", "Rekenblad", "Rollen!A1", "_x0041_"]
+HARD = [*COME_BACK, "a\x00b", "x" * 40_000, "👍" * 20_000, "Rekenblad", "Rollen!A1", "_x0041_"]
 
 
 def test_roles_stand_side_by_side_per_dimension_scale_and_item(report: Report, book: Workbook):
@@ -140,7 +140,7 @@ def with_hostile_words() -> Instrument:
     document = read_document()
     for nr, options in enumerate(document["answer_scales"].values()):
         for at, option in enumerate(options):
-            option["label"] = f"{HOSTILE[(nr + at) % len(HOSTILE)]}{at}"
+            option["label"] = f"{COME_BACK[(nr + at) % len(COME_BACK)]}{at}"
     for nr, dimension in enumerate(document["dimensions"]):
         dimension["title"] = f"=1+{nr}"
         for scale in dimension["scales"]:

@@ -56,7 +56,7 @@ class ScanRows:
         titles = columns.steps
         yield from (record.scan_id, record.employer, record.contact or None, record.finished, record.version)
         yield from (record.shared_on, record.until)
-        yield from (_yes(parts.open_answers), _yes(parts.roles), _yes(parts.plan))
+        yield from ("ja" if part else "nee" for part in (parts.open_answers, parts.roles, parts.plan))
         for key, labels in self._labels.items():
             yield labels.get(str(held.answers.get(key, "")), NOT_FILLED_IN)
         yield str(held.answers.get(columns.region) or NOT_FILLED_IN)
@@ -119,7 +119,3 @@ class ScoreRows:
 def _code(answer: Any) -> Value:
     """An answer as it is coded; several ticked options in one cell."""
     return joined(answer) if isinstance(answer, list | tuple) else answer
-
-
-def _yes(value: bool) -> str:  # noqa: FBT001  (it is what is told)
-    return "ja" if value else "nee"

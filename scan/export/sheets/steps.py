@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scan.export import page, style
 from scan.export.cells import put_text
 from scan.export.data.steps import COLUMNS, DATE_COLUMN, NOTE, OWNER, STATUS
+from scan.export.entry import entry_rule
 from scan.export.inputs import Report
 from scan.export.sheets.explanation import OWNERS_NAME, STATUSES_NAME
 from scan.export.table import write_table
@@ -59,46 +60,29 @@ def _choices(sheet: Worksheet, names: list[str], last: int) -> None:
 
 def _owner() -> DataValidation:
     """A warning only: a name of a person may be what they want."""
-    return DataValidation(
-        type="list",
+    return entry_rule(
+        "list",
+        ("Eigenaar", "Kies wie deze stap trekt."),
+        ("Niet in de lijst", "Dit staat niet in de lijst. Wil je het toch gebruiken?"),
         formula1=OWNERS_NAME,
-        allow_blank=True,
-        showInputMessage=True,
-        showErrorMessage=True,
         errorStyle="warning",
-        promptTitle="Eigenaar",
-        prompt="Kies wie deze stap trekt.",
-        errorTitle="Niet in de lijst",
-        error="Dit staat niet in de lijst. Wil je het toch gebruiken?",
     )
 
 
 def _status() -> DataValidation:
-    return DataValidation(
-        type="list",
+    return entry_rule(
+        "list",
+        ("Status", "Kies hoe het met deze stap staat."),
+        ("Kies uit de lijst", "Kies een van de woorden uit de lijst."),
         formula1=STATUSES_NAME,
-        allow_blank=True,
-        showInputMessage=True,
-        showErrorMessage=True,
-        errorStyle="stop",
-        promptTitle="Status",
-        prompt="Kies hoe het met deze stap staat.",
-        errorTitle="Kies uit de lijst",
-        error="Kies een van de woorden uit de lijst.",
     )
 
 
 def _date() -> DataValidation:
-    return DataValidation(
-        type="date",
+    return entry_rule(
+        "date",
+        ("Datum", "Wanneer is deze stap klaar? Schrijf een datum, zoals 15-1-2027."),
+        ("Dit is geen datum", "Schrijf een datum met dag, maand en jaar, zoals 15-1-2027."),
         operator="greaterThanOrEqual",
         formula1=str(_FIRST_DAY),
-        allow_blank=True,
-        showInputMessage=True,
-        showErrorMessage=True,
-        errorStyle="stop",
-        promptTitle="Datum",
-        prompt="Wanneer is deze stap klaar? Schrijf een datum, zoals 15-1-2027.",
-        errorTitle="Dit is geen datum",
-        error="Schrijf een datum met dag, maand en jaar, zoals 15-1-2027.",
     )

@@ -60,7 +60,7 @@ def _write(job_id: int, name: str) -> list[str]:
     job = ExportJob.objects.select_related("user", "service_point").get(pk=job_id)
     order = of_list(job)
     source = order.source
-    _must(_told(job_id, JobStatus.RUNNING, total=len(source)))
+    _tell(job_id, total=len(source))
     # For its owner alone from the first byte; nobody can guess the name, and one that stands is never written over.
     handle = os.open(path_of(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
@@ -76,9 +76,9 @@ def _finish(job_id: int, scans: list[str]) -> None:
     job = ExportJob.objects.get(pk=job_id)
     for some in batched_names(scans):
         record_exports(some, Act.EXPORTED, job.user_id, job.service_point_id)
-        _must(_told(job_id, JobStatus.RUNNING))
+        _tell(job_id)
     kept = " " + " ".join(scans) + " "
-    _must(_told(job_id, JobStatus.RUNNING, status=JobStatus.READY, scan_ids=kept, finished_at=timezone.now()))
+    _tell(job_id, status=JobStatus.READY, scan_ids=kept, finished_at=timezone.now())
     # From here on who stops sharing finds the file; who stopped before is found now.
     job.refresh_from_db()
     if not may_be_kept(job):
@@ -108,7 +108,7 @@ def _telling(items: Iterable[Item], job_id: int, *, counted: bool = False) -> It
     for done, item in enumerate(items, start=1):
         yield item
         if time.monotonic() - told > _EVERY:
-            _must(_told(job_id, JobStatus.RUNNING, **({"done": done} if counted else {})))
+            _tell(job_id, **({"done": done} if counted else {}))
             told = time.monotonic()
 
 
@@ -118,6 +118,7 @@ def _told(job_id: int, now: JobStatus, **fields: object) -> bool:
     return bool(jobs.update(heard_at=timezone.now(), **fields))
 
 
-def _must(told: bool) -> None:  # noqa: FBT001  (reads as "it must be told")
-    if not told:
+def _tell(job_id: int, **fields: object) -> None:
+    """Change the job that is being made. Raises StoppedError when nobody wants it any more."""
+    if not _told(job_id, JobStatus.RUNNING, **fields):
         raise StoppedError

@@ -1,6 +1,6 @@
 """The two small forms of the preparation: an own view of a style, and the phase."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -45,7 +45,7 @@ class OwnViewForm(forms.Form):
         try:
             return datetime.fromisoformat(given) if given else None
         except ValueError:
-            return datetime.min  # noqa: DTZ901  (equals no moment of ours, which all have a zone)
+            return datetime.min.replace(tzinfo=UTC)
 
 
 class PhaseForm(forms.Form):

@@ -25,30 +25,8 @@ from scan.models import (
     Share,
 )
 from scan.models.columns import columns_of
+from tests.export.hostile import HOSTILE
 
-HOSTILE = (
-    "=1+1",
-    "=cmd|' /C calc'!A0",
-    "#N/A",
-    "#REF!",
-    "+31 6",
-    "-1",
-    "@SUM(A1)",
-    "'aanhaling",
-    "true",
-    "1e5",
-    "2026-01-01",
-    " begint en eindigt met een spatie ",
-    "<b>&amp;</b> ]]>",
-    "👩‍🦽 rolstoel",
-    "שלום עולם",
-    "regel 1\r\nregel 2",
-    "na\x07am\x1f",
-    "_x0041_",
-    "Blad: *?[]/\\",
-    "w" * 40_000,
-    "Bakkerij De Korenaar",
-)
 STATUSES = ("te-doen", "bezig", "gedaan", "gestopt", "afgewezen", "doen-wij-al", "open")
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scan.export import formulas, page, style
 from scan.export.cells import put_text
 from scan.export.data.calculation import DIMENSION, choices
+from scan.export.entry import entry_rule
 from scan.export.formulas import Cached, Formulas
 from scan.export.inputs import Report
 from scan.export.sheets.calculation.layout import HEAD_ROW, NOTE_ROW, Layout, layout_of
@@ -94,17 +94,11 @@ def _inputs(sheet: Worksheet, report: Report, layout: Layout) -> None:
 
 def _choices(sheet: Worksheet, report: Report, layout: Layout) -> None:
     for own, first in layout.lists.items():
-        rule = DataValidation(
-            type="list",
+        rule = entry_rule(
+            "list",
+            ("Jouw keuze", "Kies een antwoord. De scores rekenen mee."),
+            ("Kies uit de lijst", "Kies een van de antwoorden uit de lijst."),
             formula1=layout.area("name", first, first + len(own) - 1, fixed=True),
-            allow_blank=True,
-            showInputMessage=True,
-            showErrorMessage=True,
-            errorStyle="stop",
-            promptTitle="Jouw keuze",
-            prompt="Kies een antwoord. De scores rekenen mee.",
-            errorTitle="Kies uit de lijst",
-            error="Kies een van de antwoorden uit de lijst.",
         )
         for key, row in layout.items.items():
             if choices(report.instrument, report.instrument.items[key]) == own:
@@ -113,19 +107,13 @@ def _choices(sheet: Worksheet, report: Report, layout: Layout) -> None:
 
 
 def _numbers(sheet: Worksheet, layout: Layout) -> None:
-    rule = DataValidation(
-        type="decimal",
+    rule = entry_rule(
+        "decimal",
+        ("Score van deze vraag", "Schrijf een getal van 0 tot en met 100. De scores rekenen mee."),
+        ("Dit getal kan niet", "Schrijf een getal van 0 tot en met 100, of maak het vak leeg."),
         operator="between",
         formula1="0",
         formula2="100",
-        allow_blank=True,
-        showInputMessage=True,
-        showErrorMessage=True,
-        errorStyle="stop",
-        promptTitle="Score van deze vraag",
-        prompt="Schrijf een getal van 0 tot en met 100. De scores rekenen mee.",
-        errorTitle="Dit getal kan niet",
-        error="Schrijf een getal van 0 tot en met 100, of maak het vak leeg.",
     )
     for row in layout.items.values():
         rule.add(layout.cell("score", row))
