@@ -11,11 +11,11 @@ from pages.models import HomePage, MenusAndContact
 
 def load_menus(home: HomePage) -> None:
     """Fill the menus of the site of this home page, if nobody did. Raises PageContentError."""
-    site = Site.objects.filter(root_page=home).first()
+    site = Site.objects.filter(root_page=home).order_by("-is_default_site").first()
     if site is None or MenusAndContact.objects.filter(site=site).exists():
         return
     menus = read_mapping(MENUS_FILE)
-    links = Links({page.slug: page for page in home.get_children()})
+    links = Links.below(home)
     columns = [("column", {"title": c["title"], "items": _items(c["items"], links)}) for c in menus["footer"]]
     MenusAndContact.objects.create(
         site=site, main_menu=[("item", item) for item in _items(menus["main"], links)], footer_menus=columns

@@ -1,14 +1,14 @@
-"""How is a page from the files published? As an editor would do it, after the checks of the edit form."""
+"""How is a page or snippet from the files published? As an editor would do it, after the checks of the edit form."""
 
 from django.core.exceptions import ValidationError
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin
 
 from pages.loading.files import PageContentError
 
 
-def publish(page: Page, name: str) -> None:
-    """Check the page and its blocks, and publish it. Raises PageContentError, naming the file and the key."""
+def publish(page: DraftStateMixin, name: str) -> None:
+    """Check a page or snippet with its blocks, and publish it. Raises PageContentError, naming the file and the key."""
     try:
         page.full_clean()
         for field in page._meta.get_fields():
@@ -16,6 +16,8 @@ def publish(page: Page, name: str) -> None:
                 _check_blocks(page, field)
     except ValidationError as error:
         raise PageContentError(complaint(error, name)) from error
+    if page.pk is None:
+        page.save()
     page.save_revision().publish()
 
 
@@ -28,7 +30,7 @@ def complaint(error: ValidationError, name: str) -> str:
     return f"{name}: {key}: {messages[0]}"
 
 
-def _check_blocks(page: Page, field: StreamField) -> None:
+def _check_blocks(page: DraftStateMixin, field: StreamField) -> None:
     value = getattr(page, field.name)
     try:
         value.stream_block.clean(value)

@@ -13,9 +13,10 @@ from wagtail.search import index
 from pages.example import example_result
 from pages.home_blocks import HomeCardBlock, HowStepBlock, PointBlock
 from pages.panels import PROMOTE
+from pages.routing import FindsBelow
 
 
-class HomePage(Page):
+class HomePage(FindsBelow):
     """The first page of the site. The title is the large question at the top. There is one."""
 
     lead = models.TextField("inleiding", max_length=300)
@@ -34,7 +35,9 @@ class HomePage(Page):
 
     trust_title = models.CharField("kop", max_length=80)
     trust_points = StreamField(
-        [("point", blocks.CharBlock(label="Punt", icon="check", max_length=200))], verbose_name="punten", blank=True
+        [("point", blocks.CharBlock(label="Punt", icon="check", max_length=200, help_text="Eén korte zin."))],
+        verbose_name="punten",
+        blank=True,
     )
     trust_text = RichTextField("tekst eronder", features=["bold", "italic", "link"], blank=True)
 
@@ -42,7 +45,18 @@ class HomePage(Page):
     page_description = "De eerste pagina van de site. Er is er één."
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.TextPage", "pages.ScanPage"]
+    subpage_types = [
+        "pages.TextPage",
+        "pages.ScanPage",
+        "pages.StepsPage",
+        "pages.SchemesPage",
+        "pages.StoriesPage",
+        "pages.TermsPage",
+        "pages.OrganisationsPage",
+        "pages.QuestionsPage",
+        "pages.FactsPage",
+        "pages.AdvisersPage",
+    ]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("cards")]
     promote_panels = PROMOTE
     content_panels = [

@@ -11,7 +11,7 @@ from wagtail.images import get_image_model_string
 class MenuItemBlock(blocks.StructBlock):
     """A link to a page, under the page's own title or a shorter one."""
 
-    page = blocks.PageChooserBlock(label="Pagina")
+    page = blocks.PageChooserBlock(label="Pagina", help_text="Staat die niet online? Dan laat de site de link weg.")
     label = blocks.CharBlock(
         label="Tekst", max_length=40, required=False, help_text="Leeg laten voor de titel van de pagina."
     )
@@ -24,8 +24,8 @@ class MenuItemBlock(blocks.StructBlock):
 class FooterMenuBlock(blocks.StructBlock):
     """A column at the bottom of every page."""
 
-    title = blocks.CharBlock(label="Kop", max_length=40)
-    items = blocks.ListBlock(MenuItemBlock(), label="Links")
+    title = blocks.CharBlock(label="Kop", max_length=40, help_text="Een of twee woorden boven de links.")
+    items = blocks.ListBlock(MenuItemBlock(), label="Links", help_text="Van boven naar beneden, zoals ze hier staan.")
 
     class Meta:
         label = "Kolom"

@@ -30,9 +30,7 @@ class ReadingPage(OwnSlug):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the way from the home page to here."""
-        # Depth 1 is Wagtail's invisible root.
-        above = self.get_ancestors().filter(depth__gt=1).live()
-        return super().get_context(request, *args, **kwargs) | {"above": above}
+        return super().get_context(request, *args, **kwargs) | {"above": self.above}
 
 
 class TextPage(ReadingPage):
@@ -47,6 +45,10 @@ class TextPage(ReadingPage):
     class Meta:
         verbose_name = "tekstpagina"
         verbose_name_plural = "tekstpagina's"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the pages below this one."""
+        return super().get_context(request, *args, **kwargs) | {"children": self.get_children().live()}
 
 
 class ScanPage(ReadingPage):
