@@ -1,0 +1,1 @@
+"""How do search engines and readers of feeds find the pages?"""
