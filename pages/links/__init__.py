@@ -1,0 +1,1 @@
+"""Links to outside the site: where they stand, and whether something is there."""
