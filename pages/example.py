@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from pages.newest import newest_instrument
 from scan.core.instrument import Instrument
 from scan.core.scoring import level_of
-from scan.models import InstrumentVersion
 
 SCORES = {"willen": 70, "kunnen": 52, "context": 48}
 STEP = "begeleider-kiezen"
@@ -32,11 +32,9 @@ class Example:
 
 def example_result() -> Example | None:
     """The example, or nothing when there is no instrument yet or an editor took away what it shows."""
-    # The document is large, and parsed only once per process.
-    version = InstrumentVersion.objects.defer("document").first()
-    if version is None:
+    instrument = newest_instrument()
+    if instrument is None:
         return None
-    instrument = version.instrument
     step = instrument.titles("steps").get(STEP)
     scale = instrument.scales.get(SCALE)
     if step is None or scale is None:

@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from pages.routing import KnowsAbove
+from pages.search.index import Findable
+
 RESERVED = frozenset(
     {
         "scan",
@@ -21,6 +24,9 @@ RESERVED = frozenset(
         "uitnodiging",
         "geen-uitnodigingen",
         "bevestigen",
+        "zoeken",
+        "was-dit-nuttig",
+        "uiterlijk",
         "_util",
     }
 )
@@ -41,8 +47,8 @@ class OwnSlugForm(WagtailAdminPageForm):
         return cleaned
 
 
-class OwnSlug(Page):
-    """A page that cannot take the address of the scan or of one of the doors."""
+class OwnSlug(Findable, KnowsAbove):
+    """A page that search finds, and that cannot take the address of the scan or of one of the doors."""
 
     base_form_class = OwnSlugForm
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from pages.loading.steps import follow_instrument
+from pages.search.refreshing import index_steps
 from scan.authoring.checking import Check, check_working_copy
 from scan.core.changes import Change, changes
 from scan.models import InstrumentVersion, ReleaseRequest
@@ -77,8 +79,9 @@ def answer(request: ReleaseRequest, user: Any, text: str) -> None:
 def publish_working_copy(user: Any, note: str, digest: str) -> InstrumentVersion:
     """Freeze the working copy as the next version, and close a request that is open.
 
-    `digest` is that of the working copy as the coordinator read it. Raises PublicationError when it changed meanwhile,
-    when lint finds an error, or when nothing differs from the newest version.
+    `digest` is that of the working copy as the coordinator read it. New steps get a page of their own. Raises
+    PublicationError when it changed meanwhile, when lint finds an error, or when nothing differs from the newest
+    version.
     """
     with transaction.atomic():
         wanted = _publishable()
@@ -87,6 +90,8 @@ def publish_working_copy(user: Any, note: str, digest: str) -> InstrumentVersion
         document = wanted.check.copy.canonical()
         version = publish(document, note=note, user=user)
         mark_published(document)
+        follow_instrument()
+        index_steps.enqueue()
         waiting = open_request()
         if waiting:
             _close(waiting.pk, user, version=version)

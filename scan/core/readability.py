@@ -131,8 +131,9 @@ def _joined(pieces: Iterable[str]) -> list[str]:
     """Pieces with those after an abbreviation put back where they were."""
     sentences: list[str] = []
     for piece in pieces:
-        last = sentences[-1].removesuffix(".").rsplit(maxsplit=1)[-1].lower() if sentences else ""
-        if sentences and (last.strip("(‘“\"'") in _ABBREVIATIONS):
+        # A piece may be a full stop alone, after which there is no last word.
+        last = sentences[-1].removesuffix(".").split()[-1:] if sentences else []
+        if last and last[0].lower().strip("(‘“\"'") in _ABBREVIATIONS:
             sentences[-1] = f"{sentences[-1]} {piece}"
         elif piece:
             sentences.append(piece)

@@ -1,6 +1,7 @@
 """A page of the employer as a PDF: one at a time, because making one takes a few seconds of a small machine."""
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -27,6 +28,7 @@ from scan.results.pictures import pictures_of
 log = logging.getLogger(__name__)
 
 STYLE = "inclusiescan/scan.css"
+STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 PATIENCE = 8
 """How many seconds somebody waits for who came just before, before being asked to try again."""
 
@@ -51,7 +53,7 @@ def pdf_of(page: View, *, file_name: str, back_to: str) -> View:
             html = shown.content.decode()
             pictures = pictures_of(html, address)
             with _turn():
-                pdf = press(html, address=address, given=_styles(), pictures=pictures)
+                pdf = press(html, address=address, given=_styles(html, request), pictures=pictures)
         except (BusyError, NoLibraryError, PressError) as error:
             return _instead(request, response, error, back_to)
         record(Act.PRINTED, response.scan)
@@ -63,10 +65,16 @@ def pdf_of(page: View, *, file_name: str, back_to: str) -> View:
 result = pdf_of(views.result, file_name="resultaat", back_to="results:result")
 
 
-def _styles() -> dict[str, str]:
-    """The site's stylesheet under the address that pages have for it."""
+def _styles(html: str, request: HttpRequest) -> dict[str, str]:
+    """The stylesheets that the page names, under their full addresses: the site's own, and that of its region."""
+    host = settings.PUBLIC_URL.rstrip("/")
     with open(finders.find(STYLE), encoding="utf-8") as file:  # noqa: PTH123  (the finder gives a plain path)
-        return {settings.PUBLIC_URL.rstrip("/") + static(STYLE): file.read()}
+        styles = {host + static(STYLE): file.read()}
+    for address in set(STYLESHEET.findall(html)) - {static(STYLE)}:
+        # Ours, from the page that was just made: it is a view, and not a file.
+        view = resolve(address)
+        styles[host + address] = view.func(request, *view.args, **view.kwargs).content.decode()
+    return styles
 
 
 @contextmanager

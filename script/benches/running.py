@@ -37,6 +37,7 @@ def prepared_database() -> Iterator[None]:
             "DATABASE_URL": database,
             "DEBUG": "off",
             "DJANGO_SETTINGS_MODULE": "measured_settings",
+            "PAGE_CACHE_URL": f"filecache://{folder}/pages",
             "PYTHONPATH": os.pathsep.join(map(str, (HERE, ROOT, ROOT / "site"))),
             "SECRET_KEY": secrets.token_urlsafe(64),
             # Plain HTTP on this machine; the client carries the cookies that are meant for HTTPS.

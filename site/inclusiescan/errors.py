@@ -1,6 +1,7 @@
 """The pages for when something goes wrong: not found, a server error, and a form that is too old."""
 
 import json
+import re
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -12,10 +13,13 @@ from django.views.decorators.csrf import requires_csrf_token
 from scan.access import granted
 from scan.questionnaire.views.answering import questions_again
 
+# Small letters and hyphens only, as the addresses of pages are: a personal link holds capitals, digits or both.
+PAGE_PATH = re.compile(r"^/(?!scan/|link/|meedoen/|uitnodiging/|werkplek/|account/|beheer/)(?:[a-z-]{2,60}/){1,4}$")
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, in the look of the site and without saying what was looked for."""
-    return render(request, "404.html", status=404)
+    """404, in the look of the site, with the words of a page's address to search for."""
+    return render(request, "404.html", {"words": _words_of_address(request.path_info)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -38,6 +42,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return response
     context = {"typed": _typed(request), "page": _page_of_the_form(request)}
     return _questions_again(request) or render(request, "403_csrf.html", context, status=403)
+
+
+def _words_of_address(path: str) -> str:
+    """The last part of an address as words: /regelingen/job-coach/ is "job coach". Nothing of what may be a key."""
+    last = path.strip("/").rpartition("/")[2]
+    return last.replace("-", " ") if PAGE_PATH.match(path) else ""
 
 
 def _questions_again(request: HttpRequest) -> HttpResponse | None:

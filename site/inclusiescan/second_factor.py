@@ -15,7 +15,7 @@ ENROL = "mfa_activate_totp"
 # What somebody without a second factor may open: enrolling, the password that it asks for, and leaving.
 OPEN_PAGES = (ENROL, "account_reauthenticate", "account_logout")
 # The looks of those pages.
-OPEN_PREFIXES = ("/static/", "/media/")
+OPEN_PREFIXES = ("/static/", "/media/", "/uiterlijk/")
 # Pages of allauth that have no place here, and where they lead instead. Addresses are the administrator's to change;
 # a second factor cannot be taken off.
 CLOSED_PAGES = {

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -49,6 +50,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
+    # Wagtail says with it how long ago something was; without it that is in English.
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -58,6 +62,9 @@ MIDDLEWARE = [
     "inclusiescan.charset.OnlyUtf8Middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inclusiescan.policy.ContentSecurityPolicyMiddleware",
+    # Below what goes with every response, above what asks who somebody is.
+    "pages.page_cache.middleware.PageCacheMiddleware",
+    "pages.once.OnceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,7 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "inclusiescan.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "pages.redirects.RedirectMiddleware",
 ]
 
 TEMPLATES = [
@@ -111,6 +118,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+# Whole pages, and what Wagtail knows of the sizes of its images: in files, so that a page that was kept costs no query.
+# Shared by the processes of one machine; a site on several machines points it at a server for caches.
+PAGE_CACHE = env.cache_url("PAGE_CACHE_URL", default=f"filecache://{VAR_DIR / 'pages'}?max_entries=2000")
+CACHES |= {"pages": PAGE_CACHE, "renditions": PAGE_CACHE | {"KEY_PREFIX": "rendition"}}
 
 # --- Jobs: Wagtail's indexes at once, mail and long work by the worker (manage.py db_worker).
 TASKS = {
@@ -126,6 +137,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Inclusiescan <inclus
 # --- Language and time
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
+# What an app's own Dutch says wrongly.
+LOCALE_PATHS = [BASE_DIR / "site" / "inclusiescan" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 DATE_FORMAT = "j F Y"
@@ -229,6 +242,7 @@ WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 2000
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"},
 }
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.editing.images.DescribedImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 

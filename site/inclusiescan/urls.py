@@ -9,11 +9,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from inclusiescan.doors import door
+from pages.look.views import stylesheet
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("", include("scan.urls")),
+    path("", include("pages.urls")),
+    path("uiterlijk/<slug:digest>.css", stylesheet, name="look"),
     path("account/deur/", door, name="door"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

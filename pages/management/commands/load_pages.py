@@ -8,7 +8,10 @@ from django.db import transaction
 from pages.loading import PageContentError
 from pages.loading.groups import load_groups, remove_wagtails_own
 from pages.loading.menus import load_menus
+from pages.loading.review import load_review
+from pages.loading.synonyms import load_synonyms
 from pages.loading.tree import Loaded, load_tree
+from pages.page_cache.store import forget_all
 
 
 class Command(BaseCommand):
@@ -19,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
+                # Before the pages: what is in the index of search follows from them.
+                load_synonyms()
                 loaded = load_tree()
                 load_menus(loaded.home)
         except PageContentError as error:
@@ -26,11 +31,18 @@ class Command(BaseCommand):
         if loaded.made_home:
             remove_wagtails_own()
         load_groups(loaded.home)
+        load_review(loaded.home)
+        # Also when nothing changed: the database may be another one than the pages that were kept came from.
+        forget_all()
         self.stdout.write(_summary(loaded))
 
 
 def _summary(loaded: Loaded) -> str:
-    made = len(loaded.made) + loaded.made_home
+    pages, snippets = len(loaded.pages) + loaded.made_home, len(loaded.snippets)
+    made = [
+        *([f"{pages} pagina's" if pages > 1 else "1 pagina"] if pages else []),
+        *([f"{snippets} bouwstenen" if snippets > 1 else "1 bouwsteen"] if snippets else []),
+    ]
     if not made:
         return "Alle pagina's stonden er al; er is niets veranderd."
-    return f"{made} pagina's gemaakt en gepubliceerd." if made > 1 else "1 pagina gemaakt en gepubliceerd."
+    return f"{' en '.join(made)} gemaakt en gepubliceerd."

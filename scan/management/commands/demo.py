@@ -43,6 +43,7 @@ PEOPLE = [
     ("mark@example.org", "Mark", "de Wit", REGION, None),
     ("zeynep@example.org", "Zeynep", "Bos", "Rijnmond", None),
     ("redacteur@example.org", "Robin", "Visser", None, "Redacteur"),
+    ("eindredacteur@example.org", "Esther", "Dekker", None, "Eindredacteur"),
     ("coordinator@example.org", "Chris", "Mulder", None, "Coördinator"),
     ("beheerder@example.org", "Bente", "Smit", None, "Beheerder"),
 ]
