@@ -12,7 +12,8 @@ from scan.models.instrument import publish
 from tests import factories
 
 _EMPTIES_THE_DATABASE = {"transactional_db", "live_server"}
-_DATABASE = {"db"} | _EMPTIES_THE_DATABASE
+# The last one is what a fixture asks for that serves several tests, such as the crawled site.
+_DATABASE = {"db", "django_db_setup"} | _EMPTIES_THE_DATABASE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

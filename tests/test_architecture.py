@@ -1,6 +1,7 @@
 """What holds for the code as a whole: size, layers, names, and nothing from elsewhere in the repository."""
 
 import ast
+import json
 import re
 import subprocess
 import tomllib
@@ -19,13 +20,20 @@ BELOW_THE_VIEWS = ("scan/core", "scan/models", "scan/export", "scan/pdf", "scan/
 OUR_STYLE_ON_PAPER = {"scan/pdf/paper.css"}
 OUR_STATIC_FILES = {
     "site/inclusiescan/static/inclusiescan/beheer.css",
+    "site/inclusiescan/static/inclusiescan/beheer.js",
+    "site/inclusiescan/static/inclusiescan/delen.png",
+    "site/inclusiescan/static/inclusiescan/feit.js",
     "site/inclusiescan/static/inclusiescan/icon.svg",
+    "site/inclusiescan/static/inclusiescan/leesbaarheid.js",
     "site/inclusiescan/static/inclusiescan/scan.css",
     "site/inclusiescan/static/inclusiescan/scan.js",
 }
 # Put together here, so that this file does not find itself.
 TO_DO = re.compile(r"\b(" + "TO" + "DO|FIX" + "ME|XX" + r"X)\b")
-INDEX = re.compile("/sim" + r"ple/|files\.python" + r"hosted|py" + r"pi\.org|--(extra-)?index" + "-url", re.IGNORECASE)
+INDEX = re.compile(
+    "/sim" + r"ple/|files\.python" + r"hosted|py" + r"pi\.org|registry\.npm" + "js|--(extra-)?index" + "-url",
+    re.IGNORECASE,
+)
 LOCKED = re.compile(r"^([A-Za-z0-9][\w.-]*)(\[[\w,-]+\])?==\S+", re.MULTILINE)
 
 
@@ -138,6 +146,14 @@ def test_each_package_is_locked_with_hashes(file: str):
     lines = [line for line in text_of(file).splitlines() if line and not line.startswith((" ", "#"))]
     assert len(lines) == len(pieces_of(file)) > 30
     assert [piece for piece in pieces_of(file) if "--hash=sha256:" not in piece] == []
+
+
+def test_the_checker_of_html_is_locked_with_a_hash_and_without_a_host():
+    asked, lock = (json.loads(text_of(f"script/nu/{name}.json")) for name in ("package", "package-lock"))
+    top, *packages = lock["packages"].values()
+    assert top["devDependencies"] == asked["devDependencies"]
+    assert packages
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in packages)
 
 
 def test_what_is_locked_is_in_step_with_what_is_asked_for():

@@ -66,6 +66,15 @@ def test_screens_are_measured_against_a_view_that_does_nothing():
     assert figures["errors"] == 0
 
 
+def test_the_home_page_is_measured_made_anew_and_from_the_cache():
+    figures = figures_of(run("home", "--seconds", "0.5"))
+    each = ("cold_per_second", "cached_per_second", "nothing_per_second", "cold_ratio", "cached_ratio")
+    assert list(figures) == [*(f"home_{clients}_clients_{what}" for clients in (8, 32) for what in each), "errors"]
+    assert all(value > 0 for name, value in figures.items() if name != "errors")
+    assert figures["errors"] == 0
+    assert figures["home_8_clients_cached_ratio"] > 2 * figures["home_8_clients_cold_ratio"]
+
+
 def test_the_workbook_of_many_scans_is_measured_against_bare_openpyxl():
     done = run("export", "300")
     # So few scans take less time than starting up: the ratio says nothing then, and may be too high.

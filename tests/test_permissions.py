@@ -1,13 +1,11 @@
 """Who may open what: every role at every address of our own, looking and posting, in one table."""
 
-import io
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -56,6 +54,7 @@ from scan.results.plan.reminding import stop_token
 from scan.workspace.inviting.actions import Wanted
 from scan.workspace.inviting.actions import invite as invite_employers
 from tests import factories
+from tests.loaded import load_site
 
 NAME = "Drukkerij Zonneveld"
 PLANNED = "het nachtrooster af is"
@@ -89,6 +88,18 @@ GET  /                                      200   200   200   200   200     200 
 POST /                                      200   200   200   200   200     200       200    200    200   200   code
 GET  /contact/                              200   200   200   200   200     200       200    200    200   200   code
 POST /contact/                              200   200   200   200   200     200       200    200    200   200   code
+GET  /zoeken/                               200   200   200   200   200     200       200    200    200   200   code
+POST /zoeken/                               405   405   405   405   405     405       405    405    405   405   code
+GET  /was-dit-nuttig/                       404   404   404   404   404     404       404    404    404   404   code
+POST /was-dit-nuttig/                       404   404   404   404   404     404       404    404    404   404   code
+GET  /sitemap.xml                           200   200   200   200   200     200       200    200    200   200   code
+POST /sitemap.xml                           405   405   405   405   405     405       405    405    405   405   code
+GET  /rss.xml                               200   200   200   200   200     200       200    200    200   200   code
+POST /rss.xml                               405   405   405   405   405     405       405    405    405   405   code
+GET  /robots.txt                            200   200   200   200   200     200       200    200    200   200   code
+POST /robots.txt                            405   405   405   405   405     405       405    405    405   405   code
+GET  /favicon.ico                           302   302   302   302   302     302       302    302    302   302   code
+POST /favicon.ico                           405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/start/                           200   200   200   200   200     200       200    200    200   200   code
 POST /scan/start/                           302   302   302   302   302     302       302    302    302   302   code
 GET  /scan/gewist/                          200   200   200   200   200     200       200    200    200   200   code
@@ -369,6 +380,8 @@ GET  /werkplek/dossiers/{dossier}/uitnodigen/    login login login login 200!  4
 POST /werkplek/dossiers/{dossier}/uitnodigen/    login login login login 302*  404   404   404   404   404   code
 GET  /werkplek/dossiers/{dossier}/samen/         login login login login 200!  404   404   404   404   404   code
 POST /werkplek/dossiers/{dossier}/samen/         login login login login 302*  404   404   404   404   404   code
+GET  /uiterlijk/000000000000.css            200   200   200   200   200     200       200    200    200   200   200
+POST /uiterlijk/000000000000.css            405   405   405   405   405     405       405    405    405   405   405
 GET  /account/deur/                         login login login login 302     302       403    302    302   302   code
 POST /account/deur/                         405   405   405   405   405     405       405    405    405   405   code
 GET  /account/2fa/                          login login login login 200     200       200    200    200   200   code
@@ -381,6 +394,18 @@ GET  /beheer/scan/proefwerkgevers/antwoorden/{sample}/ login login login login l
 POST /beheer/scan/proefwerkgevers/antwoorden/{sample}/ login login login login login login login 200 200 200 code
 GET  /beheer/scan/proefwerkgevers/antwoorden/{sample}/1/ login login login login login login login 200 200 200 code
 POST /beheer/scan/proefwerkgevers/antwoorden/{sample}/1/ login login login login login login login 200 200 200 code
+GET  /beheer/schrijfwijzer/                 login login login login login   login     login  200    200   200   code
+POST /beheer/schrijfwijzer/                 login login login login login   login     login  405    405   405   code
+GET  /beheer/leesbaarheid/                  login login login login login   login     login  405    405   405   code
+POST /beheer/leesbaarheid/                  login login login login login   login     login  200    200   200   code
+GET  /beheer/overzicht/te-controleren/      login login login login login   login     login  200    200   200   code
+POST /beheer/overzicht/te-controleren/      login login login login login   login     login  405    405   405   code
+GET  /beheer/overzicht/links/               login login login login login   login     login  200    200   200   code
+POST /beheer/overzicht/links/               login login login login login   login     login  405    405   405   code
+GET  /beheer/overzicht/nuttig/              login login login login login   login     login  200    200   200   code
+POST /beheer/overzicht/nuttig/              login login login login login   login     login  405    405   405   code
+GET  /beheer/uiterlijk/voorbeeld.css        login login login login login   login     login  200    200   200   code
+POST /beheer/uiterlijk/voorbeeld.css        login login login login login   login     login  405    405   405   code
 GET  /beheer/login/                         login login login login login   login     login  login  login login code
 POST /beheer/login/                         login login login login login   login     login  login  login login code
 GET  /beheer/password_reset/                login login login login login   login     login  login  login login code
@@ -490,7 +515,7 @@ class World:
 
 @pytest.fixture
 def world(version: InstrumentVersion, site_root: Page) -> World:
-    call_command("load_pages", stdout=io.StringIO())
+    load_site()
     scan = factories.make_finished_scan()
     owner = scan.responses.get()
     Answer.objects.create(response=owner, question="toelichting", value=REMARK)

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from pages.management.commands.load_pages import Command as LoadPages
 from scan.models import InstrumentVersion, User
+from tests.loaded import load_site_after_flush
 
 # Playwright's sync API runs an event loop in the test's thread, where Django would refuse to query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -49,7 +49,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def running_site(site_root: Any, version: InstrumentVersion, live_server: Any) -> str:
     """The address of the site with its pages and instrument loaded."""
-    LoadPages().handle(verbosity=0)
+    load_site_after_flush()
     return live_server.url
 
 
@@ -84,6 +84,20 @@ def assert_accessible() -> Callable[[Page], None]:
         found = Axe().run(page).response["violations"]
         lines = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']]}" for v in found]
         assert not lines, f"{page.url}\n" + "\n".join(lines)
+
+    return check
+
+
+@pytest.fixture
+def fine(assert_accessible: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Axe finds nothing, and nothing is wider than a screen of 320 px."""
+
+    def check(page: Page) -> None:
+        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        assert_accessible(page)
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
+        page.set_viewport_size({"width": 1280, "height": 800})
 
     return check
 

@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from pages.models import HomePage, ScanPage, TextPage
 from scan.models import Act, Response
 from scan.models.audit import record
 from scan.models.link import make_link
@@ -21,33 +19,12 @@ from tests import factories
 Check = Callable[[Page], None]
 
 
-@pytest.fixture
-def fine(assert_accessible: Check) -> Check:
-    """Axe finds nothing, and nothing is wider than a screen of 320 px."""
-
-    def check(page: Page) -> None:
-        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-        assert_accessible(page)
-        page.set_viewport_size({"width": 320, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
-        page.set_viewport_size({"width": 1280, "height": 800})
-
-    return check
-
-
 def come_in(page: Page, site: str, response: Response) -> str:
     """Open a personal link; returns where the addresses of the response begin."""
     page.goto(f"{site}/link/{make_link(response)[1]}/")
     page.get_by_role("button", name="Ga verder").click()
     expect(page).to_have_url(re.compile("/scan/"))
     return f"{site}/scan/{response.public_id}"
-
-
-def test_every_page_of_the_editors(running_site: str, page: Page, fine: Check):
-    for kind in (HomePage, ScanPage, TextPage):
-        for one in kind.objects.live():
-            page.goto(running_site + one.url)
-            fine(page)
 
 
 def test_pages_that_nobody_hopes_to_see(running_site: str, page: Page, fine: Check, settings: Any):

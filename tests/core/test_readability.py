@@ -40,6 +40,7 @@ def test_numbers_and_abbreviations_count_as_one_syllable(word: str):
         ("Een regel\ndie doorloopt.", 1),
         ("", 0),
         (" … ", 1),
+        (". Een zin na een losse punt.", 2),
     ],
 )
 def test_sentences_end_where_a_reader_stops(text: str, count: int):

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from django.test import Client
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Page, Site
+from wagtail.utils.text import text_from_html
 
+from pages.blocks import TEXT_FEATURES
 from pages.loading import files, links, tree
 from pages.loading.files import FOLDER, PageContentError, read_pages
+from pages.loading.groups import GROUPS
 from pages.models import HomePage, MenusAndContact, ScanPage, TextPage
 
 TEXT = "---\ntitle: Proef\nintro: Een proef.\nsearch_description: Een proef.\n---\n"
@@ -31,9 +34,9 @@ def load_only(monkeypatch, folder: Path, **pages: str) -> None:
 
 
 def test_every_file_becomes_a_published_page(home: HomePage):
-    live = set(home.get_children().live().values_list("slug", flat=True))
-    assert live == {file.slug for file in read_pages()}
-    assert len(live) >= 10
+    live = {page.url_path.removeprefix(home.url_path).strip("/") for page in home.get_descendants().live()}
+    assert live == {file.address for file in read_pages()}
+    assert len(live) >= 75
     assert ScanPage.objects.get().slug == "de-scan"
 
 
@@ -74,7 +77,7 @@ def test_what_an_editor_changed_stays(home: HomePage):
 
 
 def test_a_page_that_an_editor_deleted_or_moved_to_another_address_does_not_come_back(home: HomePage):
-    TextPage.objects.get(slug="wie-helpt-je").delete()
+    Page.objects.get(slug="wie-helpt-je").specific.delete()
     contact = TextPage.objects.get(slug="contact")
     contact.slug = "bel-ons"
     contact.save_revision().publish()
@@ -130,11 +133,27 @@ def test_every_kind_of_paragraph_becomes_its_own_block(home: HomePage, monkeypat
     assert (body[4].value["year"], body[4].value["place"]) == ("2023", "bijlage 1")
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.name)
+def test_an_editor_who_saves_a_loaded_text_sees_no_change_in_it(home: HomePage):
+    editor = ContentstateConverter(TEXT_FEATURES)
+    texts = [
+        block.value.source
+        for page in Page.objects.specific()
+        for block in getattr(page, "body", ())
+        if block.block_type == "paragraph"
+    ]
+    assert len(texts) > 50
+    for text in texts:
+        saved = editor.to_database_format(editor.from_database_format(text))
+        # What Wagtail compares.
+        assert text_from_html(saved) == text_from_html(text)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.md")), ids=lambda path: path.name)
 def test_every_link_between_the_files_leads_somewhere(path: Path):
+    known = {name for file in read_pages() for name in (file.slug, file.address)}
     for address in re.findall(r"\]\((/[^)]*)\)", path.read_text(encoding="utf-8")):
         found = links.PAGE_PATH.match(address)
-        assert (found and (FOLDER / f"{found[1]}.md").exists()) or links.is_own_address(address), address
+        assert (found and found[1] in known) or links.is_own_address(address), address
 
 
 def test_an_unreadable_file_is_named(tmp_path: Path):
@@ -146,15 +165,4 @@ def test_an_unreadable_file_is_named(tmp_path: Path):
 
 
 def test_the_english_groups_of_wagtail_are_gone(home: HomePage):
-    assert set(Group.objects.values_list("name", flat=True)) == {"Redacteur", "Coördinator", "Beheerder"}
-
-
-def test_all_links_on_all_loaded_pages_can_be_followed(full_home: HomePage):
-    client = Client()
-    seen: set[str] = set()
-    for page in Page.objects.live().filter(depth__gt=1):
-        html = client.get(page.get_url()).content.decode()
-        seen |= {address for address in re.findall(r'<a [^>]*href="(/[^"#?]*)', html) if address != "/account/login/"}
-    assert "/scan/start/" in seen
-    assert "/hoe-de-scan-meet/" in seen
-    assert {address: client.get(address).status_code for address in seen} == dict.fromkeys(seen, 200)
+    assert set(Group.objects.values_list("name", flat=True)) == set(GROUPS)

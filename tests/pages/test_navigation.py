@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from PIL import Image as Pillow
 from wagtail.images.models import Image
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from pages.models import HomePage, MenusAndContact, TextPage
 from pages.templatetags.navigation import phone_link
@@ -32,9 +32,18 @@ def test_the_menus_show_the_pages_under_their_title_or_the_editors_own_words(hom
     assert "/account/login/" in [a["href"] for a in soup.select("footer a")]
 
 
+@pytest.mark.parametrize(
+    ("path", "current"), [("/regelingen-en-hulp/", "page"), ("/regelingen-en-hulp/jobcoach/", "true")]
+)
+def test_the_menu_shows_in_which_part_of_the_site_one_is(home: HomePage, path: str, current: str):
+    soup = BeautifulSoup(Client().get(path).content, "html.parser")
+    (here,) = soup.select(".scan-nav [aria-current]")
+    assert (here.text, here["aria-current"]) == ("Regelingen", current)
+
+
 def test_a_page_that_is_not_published_or_is_deleted_is_in_no_menu(home: HomePage):
     TextPage.objects.get(slug="contact").unpublish()
-    TextPage.objects.get(slug="stappenplan").delete()
+    Page.objects.get(slug="stappenplan").specific.delete()
     addresses = {a["href"] for a in chrome(request=RequestFactory().get("/")).find_all("a")}
     assert "/de-scan/" in addresses
     assert not addresses & {"/contact/", "/stappenplan/"}
@@ -68,6 +77,7 @@ def test_the_logo_of_the_region_stands_beside_its_name_with_room_kept_for_it(hom
         soup = BeautifulSoup(html, "html.parser")
         picture = soup.select_one(".scan-logo img")
         assert (picture["width"], picture["height"], picture["alt"]) == ("480", "120", "Midden-Gelderland")
+        assert picture["src"].endswith(".webp")
         # Said once: the picture says it.
         assert soup.select_one(".scan-logo__region")["aria-hidden"] == "true"
     logo.delete()
@@ -103,9 +113,13 @@ def test_a_phone_number_becomes_one_that_can_be_dialled(phone: str, link: str):
 
 
 def test_without_a_request_a_site_or_a_setting_the_page_still_comes(home: HomePage):
-    assert chrome().select(".scan-nav") == []
+    def links(soup: BeautifulSoup) -> list[str]:
+        return [a["href"] for a in soup.select(".scan-nav a")]
+
+    # Search needs no menu.
+    assert links(chrome()) == ["/zoeken/"]
     MenusAndContact.objects.all().delete()
-    assert chrome(request=RequestFactory().get("/")).select(".scan-nav") == []
+    assert links(chrome(request=RequestFactory().get("/"))) == ["/zoeken/"]
     Site.objects.all().delete()
     assert chrome(request=RequestFactory().get("/")).footer is not None
     assert Client().get("/weg/").status_code == 404

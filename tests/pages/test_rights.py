@@ -63,6 +63,7 @@ def test_no_address_of_the_admin_is_about_what_an_employer_gave():
     ("group", "more"),
     [
         ("Redacteur", set()),
+        ("Eindredacteur", set()),
         ("Coördinator", {"publish_instrument"}),
         ("Beheerder", {"publish_instrument"} | PEOPLE),
     ],
@@ -95,11 +96,12 @@ def test_the_page_of_a_service_point_names_nobody_who_shared(administrator_clien
         assert shared_scan.organisation_name not in response.content.decode()
 
 
-def test_an_editor_reaches_pages_images_and_menus_but_no_people(editor_client: Client, service_point, home: HomePage):
-    menus = reverse("wagtailsettings:edit", args=["pages", "menusandcontact", home.get_site().pk])
-    for address in ("/beheer/", "/beheer/pages/", "/beheer/images/", "/beheer/documents/", menus):
+def test_an_editor_reaches_pages_and_images_but_no_people(editor_client: Client, service_point, home: HomePage):
+    for address in ("/beheer/", "/beheer/pages/", "/beheer/images/", "/beheer/documents/"):
         assert editor_client.get(address, follow=True).status_code == 200
     closed = [
+        # Seen at once on every page, without a review.
+        reverse("wagtailsettings:edit", args=["pages", "menusandcontact", home.get_site().pk]),
         "/beheer/users/",
         "/beheer/groups/",
         reverse("wagtailsnippets_scan_servicepoint:list"),
@@ -110,6 +112,16 @@ def test_an_editor_reaches_pages_images_and_menus_but_no_people(editor_client: C
     assert 'href="/beheer/users/' not in editor_client.get("/beheer/").content.decode()
 
 
+def test_a_chief_editor_reaches_the_menus_and_no_other_setting(chief_client: Client, home: HomePage):
+    site = home.get_site()
+    menus, look = (
+        reverse("wagtailsettings:edit", args=["pages", name, site.pk]) for name in ("menusandcontact", "look")
+    )
+    assert chief_client.get(menus).status_code == 200
+    for address in (look, "/beheer/sites/", "/beheer/users/"):
+        assert chief_client.get(address).status_code == 302, address
+
+
 def test_an_administrator_reaches_people_settings_and_service_points_but_hands_on_no_rights(
     administrator_client: Client, home: HomePage
 ):
@@ -117,6 +129,8 @@ def test_an_administrator_reaches_people_settings_and_service_points_but_hands_o
     for address in (
         "/beheer/users/",
         reverse("wagtailsettings:edit", args=["pages", "menusandcontact", site.pk]),
+        reverse("wagtailsettings:edit", args=["pages", "look", site.pk]),
+        "/beheer/sites/",
         reverse("wagtailsnippets_scan_servicepoint:list"),
     ):
         assert administrator_client.get(address).status_code == 200

@@ -18,6 +18,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page, Site
 
 from pages.models import MenusAndContact
+from pages.templatetags.navigation import LOGO
 from scan.core.instrument import Instrument
 from scan.models import AuditEvent, Result
 from scan.results import pdf
@@ -147,7 +148,7 @@ def test_a_logo_whose_file_is_gone_costs_the_picture_and_no_more(planned: Owner,
 
 
 def test_no_other_file_goes_along_than_a_picture_of_the_site(logo: Image):
-    rendition = logo.get_rendition("max-480x160|format-png")
+    rendition = logo.get_rendition(LOGO)
     secret = Path(logo.file.storage.location) / "geheim.png"
     secret.write_bytes(b"GEHEIM")
     names = [

@@ -131,7 +131,7 @@ def test_a_result_is_shown_with_the_texts_of_its_own_version(owner: Owner, versi
 
 def test_the_result_costs_few_queries(owner: Owner, django_assert_max_num_queries):
     owner.page("resultaat/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         owner.client.get(owner.path("resultaat/"))
 
 
