@@ -83,5 +83,4 @@ def _titles(title: str, icon: str) -> dict[str, Any]:
 @cache
 def _style_guide(path: Path) -> tuple[str, str, SafeString]:
     post = frontmatter.loads(path.read_text(encoding="utf-8"))
-    # Our own file, read as it was written.
-    return post["title"], post["intro"], mark_safe(markdown(post.content))  # noqa: S308
+    return post["title"], post["intro"], mark_safe(markdown(post.content))  # noqa: S308  (our own file)

@@ -37,7 +37,7 @@ class Findable:
 
     def search_forms(self) -> str:
         """Each word in the form in which it is searched, and what may also be written as one word."""
-        fields = super().get_search_fields()  # type: ignore[misc]
+        fields = super().get_search_fields()  # type: ignore[misc]  (of Indexed, as above)
         values = (field.get_value(self) for field in fields if isinstance(field, index.SearchField))
         return all_forms(text_of(_flat(values)), tuple(one.members for one in Synonyms.objects.all()))
 
