@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from scan.models import InstrumentVersion, User
+from tests.browser.editors import Editor, editor_in
 from tests.loaded import load_site_after_flush
 
 # Playwright's sync API runs an event loop in the test's thread, where Django would refuse to query.
@@ -119,3 +120,27 @@ def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
             page.set_viewport_size(before)
 
     return take
+
+
+@pytest.fixture
+def editor(running_site: str, browser: Browser) -> Iterator[Editor]:
+    """Somebody of the group Redacteur, in a browser of their own."""
+    yield from _at_work("Redacteur", browser, running_site)
+
+
+@pytest.fixture
+def chief_editor(running_site: str, browser: Browser) -> Iterator[Editor]:
+    """Somebody of the group Eindredacteur, in a browser of their own."""
+    yield from _at_work("Eindredacteur", browser, running_site)
+
+
+@pytest.fixture
+def administrator(running_site: str, browser: Browser) -> Iterator[Editor]:
+    """Somebody of the group Beheerder, in a browser of their own."""
+    yield from _at_work("Beheerder", browser, running_site)
+
+
+def _at_work(group: str, browser: Browser, site: str) -> Iterator[Editor]:
+    somebody = editor_in(group, browser, site)
+    yield somebody
+    somebody.page.context.close()

@@ -1,17 +1,16 @@
 """A morning of the editors: write, preview, have it reviewed, publish, schedule, correct; visitors see each at once."""
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from wagtail.models import Revision
 
 from pages.models import SchemePage, StoriesPage, StoryPage
-from tests.browser.editors import PATIENT, Editor, editor_in
+from tests.browser.editors import PATIENT, Editor
 
 TITLE = "Een rooster met vaste dagen"
 INTRO = "Een bakkerij maakte een rooster met vaste dagen. Dat gaf rust."
@@ -23,20 +22,6 @@ def _keeps_pages(settings: Any) -> None:
     """With the cache of pages, as on a server: what is published must be seen at once all the same."""
     kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "editing"}
     settings.CACHES = settings.CACHES | {"pages": kept}
-
-
-@pytest.fixture
-def editor(running_site: str, browser: Browser) -> Iterator[Editor]:
-    somebody = editor_in("Redacteur", browser, running_site)
-    yield somebody
-    somebody.page.context.close()
-
-
-@pytest.fixture
-def chief_editor(running_site: str, browser: Browser) -> Iterator[Editor]:
-    somebody = editor_in("Eindredacteur", browser, running_site)
-    yield somebody
-    somebody.page.context.close()
 
 
 def visit(page: Page, url: str, heading: str) -> None:

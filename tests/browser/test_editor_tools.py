@@ -1,32 +1,17 @@
 """What editors have beside Wagtail: how a text reads while it is typed, and colours that everybody can read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils.timezone import now
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from wagtail.models import Site
 
 from pages.models import Look, OutsideLink, StoriesPage, TextPage
-from tests.browser.editors import PATIENT, Editor, editor_in
+from tests.browser.editors import PATIENT, Editor
 
 LONG = "Wie een collega helpt die nieuw is, doet dat het best " + "elke dag even, " * 5 + "en vraagt dan hoe het gaat."
-
-
-@pytest.fixture
-def editor(running_site: str, browser: Browser) -> Iterator[Editor]:
-    somebody = editor_in("Redacteur", browser, running_site)
-    yield somebody
-    somebody.page.context.close()
-
-
-@pytest.fixture
-def administrator(running_site: str, browser: Browser) -> Iterator[Editor]:
-    somebody = editor_in("Beheerder", browser, running_site)
-    yield somebody
-    somebody.page.context.close()
 
 
 def test_who_writes_sees_how_the_text_reads(editor: Editor, picture: Callable[[Page, str], None]):

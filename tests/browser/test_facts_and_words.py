@@ -1,22 +1,15 @@
 """A reader opens the explanation of a word, with and without script; an editor puts a fact in a sentence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.models import Fact, TextPage
-from tests.browser.editors import PATIENT, Editor, editor_in
+from tests.browser.editors import PATIENT, Editor
 
 WORD = "jobcoach"
 PAGE = "/begeleiding-op-de-werkvloer/"
-
-
-@pytest.fixture
-def chief_editor(running_site: str, browser: Browser) -> Iterator[Editor]:
-    somebody = editor_in("Eindredacteur", browser, running_site)
-    yield somebody
-    somebody.page.context.close()
 
 
 @pytest.mark.parametrize("script", [True, False])
