@@ -1,11 +1,12 @@
 """The main job, end to end: an employer does the scan, an account manager takes the result along."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scan.models import Scan, ServicePoint, Share
 from tests import factories
@@ -134,6 +135,27 @@ def test_a_save_that_fails_stays_visible_and_goes_along_with_volgende(running_si
     expect(page.get_by_role("heading", level=1)).to_contain_text("deel 2 van 2")
     page.get_by_role("button", name="Vorige").click()
     expect(page.get_by_label("Industrie")).to_be_checked()
+
+
+def test_a_save_that_the_next_screen_overtakes_is_left_and_its_answer_went_along(running_site: str, page: Page):
+    problems: list[str] = []
+    left: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("requestfailed", lambda request: left.append(request.url))
+    begin(page, running_site)
+    held: list[Route] = []
+    page.route("**/antwoord/**", lambda route: held.append(route))
+    page.get_by_text("Industrie").click()
+    expect(page.locator("#vraag-sector")).to_have_class(re.compile("htmx-request"))
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("deel 2 van 2")
+    (save,) = held
+    save.continue_()
+    page.get_by_role("button", name="Vorige").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("deel 1 van 2")
+    expect(page.get_by_label("Industrie")).to_be_checked()
+    assert left == [save.request.url]
+    assert [text for text in problems if "oobErrorNoTarget" in text] == []
 
 
 def test_when_going_on_fails_it_is_told_at_the_buttons_and_what_was_typed_stays(running_site: str, page: Page):

@@ -46,9 +46,22 @@
     }
   });
 
+  // The whole screen takes every answer along. What was still under way has no place left to tell how it went.
+  const underWay = new Map();
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const question = questionOf(event);
+    if (question) underWay.set(question, event.detail.xhr);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "inhoud") return;
+    underWay.forEach((xhr, question) => { if (!question.isConnected) xhr.abort(); });
+    underWay.clear();
+  });
+
   document.addEventListener("htmx:afterRequest", (event) => {
     const question = questionOf(event);
     if (!question) return;
+    underWay.delete(question);
     const { status } = event.detail.xhr;
     const { given, sent } = versionOf(question);
     question.toggleAttribute("data-unsaved", status !== 200);
