@@ -15,6 +15,9 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  (from the settings
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Rate limits are tested where they matter; elsewhere a hundred log-ins come from one address.
 ACCOUNT_RATE_LIMITS = False
+STARTS_PER_HOUR = WRONG_LINKS_PER_HOUR = SEARCHES_PER_HOUR = 1_000_000
 # What is kept of one test must not be seen in the next; tests of the cache ask for one of their own.
 _NOTHING_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 CACHES |= {"pages": _NOTHING_KEPT, "renditions": _NOTHING_KEPT}  # noqa: F405  (from the settings above)
+# What tests erase must not be erased again on the site that is tried out here.
+ERASED_FILE = VAR_DIR / "test-erased.jsonl"  # noqa: F405  (from the settings above)

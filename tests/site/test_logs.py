@@ -45,19 +45,27 @@ def test_a_link_for_a_role_stands_in_no_log_line(lines: io.StringIO):
     assert token not in lines.getvalue()
 
 
-def test_a_link_that_stops_reminders_stands_in_no_log_line(lines: io.StringIO):
-    token = "abcdefghjkmn:een-handtekening"
+@pytest.mark.parametrize(
+    ("door", "token", "beyond"),
+    [("herinnering", "abcdefghjkmn:een-handtekening", "meer/"), ("bevestigen", "een-lang-en-toevallig-teken", "")],
+)
+def test_a_link_about_reminders_stands_in_no_log_line(lines: io.StringIO, door: str, token: str, beyond: str):
     client = Client()
-    assert client.get(f"/herinnering/{token}/meer/").status_code == 404
-    assert client.put(f"/herinnering/{token}/").status_code == 405
-    assert "/herinnering/…" in lines.getvalue()
+    assert client.get(f"/{door}/{token}/{beyond}").status_code == 404
+    assert client.put(f"/{door}/{token}/").status_code == 405
+    assert f"/{door}/…" in lines.getvalue()
     assert token not in lines.getvalue()
 
 
-def test_a_link_that_confirms_reminders_stands_in_no_log_line(lines: io.StringIO):
-    token = "een-lang-en-toevallig-teken"
-    client = Client()
-    assert client.get(f"/bevestigen/{token}/").status_code == 404
-    assert client.put(f"/bevestigen/{token}/").status_code == 405
-    assert "/bevestigen/…" in lines.getvalue()
-    assert token not in lines.getvalue()
+def test_nobody_can_write_a_line_of_their_own(lines: io.StringIO):
+    assert Client().get("/bestaat-niet%0a%1b[31mverzonnen/").status_code == 404
+    assert len(lines.getvalue().splitlines()) == 1
+    assert "\x1b" not in lines.getvalue()
+
+
+def test_a_link_for_a_new_password_stands_in_no_log_line(lines: io.StringIO):
+    key = "1-dat8j5-een-sleutel"
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(f"/account/password/reset/key/{key}/").status_code == 403
+    assert "/account/password/reset/key/…" in lines.getvalue()
+    assert key not in lines.getvalue()
