@@ -1,6 +1,8 @@
 """How allauth behaves here: administrators make accounts, nobody signs up, and what it says is plain Dutch."""
 
+import logging
 import time
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -12,7 +14,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
+from inclusiescan.guessing import count_wrong, may_try, remember_network
+from inclusiescan.kept_secrets import opened_secret, sealed_secret
 from inclusiescan.policy import ADMIN_PREFIX
+from scan.addresses import mark
+from scan.limits import network_of
+
+log = logging.getLogger("inclusiescan.security")
 
 # Long enough to find an app for codes and install it; after that the password is asked once more.
 FRESH_LOGIN_SECONDS = 15 * 60
@@ -22,6 +30,7 @@ PASSWORD_ERRORS = {
     "password_too_short": "Dit wachtwoord is te kort. Neem minstens 12 tekens.",
     "password_too_common": "Veel mensen hebben dit wachtwoord. Kies iets van jezelf.",
     "password_too_similar": "Dit wachtwoord lijkt te veel op je naam of e-mailadres.",
+    "password_our_words": "Dit wachtwoord is te makkelijk te raden. Gebruik andere woorden dan die van deze site.",
 }
 WRONG_CODE = "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en vul die in."
 
@@ -60,6 +69,30 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return bool(super().is_safe_url(url))
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        if not may_try(request, credentials.get("email", "")):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        remember_network(request, user.email)
+        with_what = [record.get("type", record["method"]) for record in get_authentication_records(request, user)]
+        log.info("Logged in: account %s with %s", user.pk, ", ".join(with_what))
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        count_wrong(credentials.get("email", ""))
+        # A mark, not the address: whoever reads the log sees which lines belong together, and not whose they are.
+        log.warning("Wrong password: for %s", mark(credentials.get("email", ""))[:12])
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Locked is a name together with a network address: who guesses at a name locks out nobody but themselves.
+
+        allauth has no public place to say so; a test holds this one.
+        """
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{network_of(self.get_client_ip(request))}"
+
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Who logged in a moment ago need not type the password again to enrol."""
         return super().is_reauthentication_required(app=app, **kwargs) and not _logged_in_just_now(context.request)
@@ -73,8 +106,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "cannot_delete_authenticator": "De code kan niet uit. Iedereen met een account logt in met een code.",
     }
 
+    def encrypt(self, text: str) -> str:
+        return sealed_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_secret(encrypted_text)
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return False
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        """How a new passkey is called until its owner says otherwise."""
+        return f"Passkey {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        # The name is what a telephone shows; the id is the host that was asked for, as allauth has it.
+        return super().get_public_key_credential_rp_entity() | {"name": "Inclusiescan"}
 
 
 def _logged_in_just_now(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""The pages for when something goes wrong: not found, a server error, and a form that is too old."""
+"""The pages for when something goes wrong: not to be read, not found, a server error, and a form that is too old."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import requires_csrf_token
 
+from inclusiescan.operations import request_id
 from scan.access import granted
 from scan.questionnaire.views.answering import questions_again
 
@@ -22,9 +23,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", {"words": _words_of_address(request.path_info)}, status=404)
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, from a template that needs no database, with the name under which the request stands in the log."""
+    return render(request, "400.html", {"request_name": request_id.current.get()}, status=400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, from a template that needs no database."""
-    return render(request, "500.html", status=500)
+    """500, from a template that needs no database, with the name under which the request stands in the log."""
+    return render(request, "500.html", {"request_name": request_id.current.get()}, status=500)
 
 
 @requires_csrf_token

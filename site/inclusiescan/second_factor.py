@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 ENROL = "mfa_activate_totp"
+WITH_PASSKEY = "mfa_add_webauthn"
 # What somebody without a second factor may open: enrolling, the password that it asks for, and leaving.
-OPEN_PAGES = (ENROL, "account_reauthenticate", "account_logout")
+OPEN_PAGES = (ENROL, WITH_PASSKEY, "account_reauthenticate", "account_logout")
 # The looks of those pages.
 OPEN_PREFIXES = ("/static/", "/media/", "/uiterlijk/")
 # Pages of allauth that have no place here, and where they lead instead. Addresses are the administrator's to change;
@@ -53,8 +55,10 @@ class SecondFactorMiddleware:
             return redirect(ENROL)
         response = self.get_response(request)
         if _is_logged_in(request) and _has_second_factor(request):
-            # The code that was just shown to work counts for this log-in; it does not for others that were open.
-            record_authentication(request, request.user, "mfa", type=Authenticator.Type.TOTP.value)
+            # What was just shown to work counts for this log-in; it does not for others that were open.
+            passkey = request.path_info == reverse(WITH_PASSKEY)
+            kind = Authenticator.Type.WEBAUTHN if passkey else Authenticator.Type.TOTP
+            record_authentication(request, request.user, "mfa", type=kind.value)
         return response
 
 
@@ -65,7 +69,7 @@ def _is_logged_in(request: HttpRequest) -> bool:
 
 def _has_second_factor(request: HttpRequest) -> bool:
     # Recovery codes alone are none: allauth does not ask for them at log-in.
-    return is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+    return is_mfa_enabled(request.user, SECOND_FACTORS)
 
 
 def _came_in_with_password_only(request: HttpRequest) -> bool:

@@ -37,6 +37,18 @@ def test_link_of_the_error_page_stays_on_our_site(site_root: Page):
     assert 'href="//kwaad' not in response.text
 
 
+@pytest.mark.parametrize("user_is", ["nobody", "somebody"])
+def test_what_is_not_allowed_gets_a_page_of_ours(client: Client, user: User, site_root: Page, user_is: str):
+    if user_is == "somebody":
+        client.force_login(user)
+    # A vote about a page of which the browser does not say where it comes from.
+    page = site_root.add_child(instance=Page(title="Uitleg", slug="uitleg"))
+    response = client.post("/was-dit-nuttig/", {"pagina": page.pk, "antwoord": "ja"})
+    assert response.status_code == 403
+    assert "<h1>Dit mag niet</h1>" in response.text
+    assert 'lang="nl"' in response.text
+
+
 @pytest.mark.parametrize("debug", [True, False])
 def test_missing_page_does_not_repeat_what_was_asked(client: Client, site_root: Page, settings, debug: bool):
     settings.DEBUG = debug

@@ -16,6 +16,8 @@ NOTES = [
     "mfa/email/totp_activated",
     "mfa/email/totp_deactivated",
     "mfa/email/recovery_codes_generated",
+    "mfa/email/webauthn_added",
+    "mfa/email/webauthn_removed",
 ]
 
 

@@ -1,6 +1,7 @@
 """Every public page has the strict content security policy; only Wagtail's own screens have a looser one."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from wagtail.models import Page
 
@@ -77,3 +78,16 @@ def test_pages_of_enrolment_have_nothing_that_the_policy_would_block(newcomer_cl
     for text in (page.text, newcomer_client.get("/account/2fa/recovery-codes/").text):
         assert " style=" not in text
         assert "<script>" not in text
+
+
+# Runs or keeps what came from elsewhere, or reaches into what other code trusts.
+DANGEROUS = ("eval(", "new Function", "document.write", "outerHTML", "insertAdjacentHTML", "__proto__", "postMessage")
+KEEPS = ("localStorage", "sessionStorage", "indexedDB", "document.cookie")
+
+
+@pytest.mark.parametrize("name", ["scan", "beheer", "feit", "leesbaarheid"])
+def test_our_scripts_keep_nothing_in_the_browser_and_run_no_text(name: str):
+    text = (settings.BASE_DIR / f"site/inclusiescan/static/inclusiescan/{name}.js").read_text()
+    assert [one for one in (*DANGEROUS, *KEEPS) if one in text] == []
+    # What comes back of the readability of a text is a template of ours.
+    assert ("innerHTML" in text) is (name == "leesbaarheid")

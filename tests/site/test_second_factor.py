@@ -1,8 +1,13 @@
 """Nobody gets past the enrolment without a second factor; with one, each code works once."""
 
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 from wagtail.models import Page
 
@@ -11,6 +16,21 @@ from tests import factories
 from tests.site.conftest import give_code, give_password, is_logged_in
 
 ENROL = "/account/2fa/totp/activate/"
+# The start of 30 seconds in which a code holds, in seconds since 1970.
+MOMENT = 1_800_000_000
+At = Callable[[int], str]
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> At:
+    """Makes it this moment for whoever asks the time, and returns the code that a telephone shows then."""
+
+    def _at(moment: int) -> str:
+        monkeypatch.setattr(time, "time", lambda: float(moment))
+        monkeypatch.setattr("django.core.cache.backends.db.tz_now", lambda: datetime.fromtimestamp(moment, UTC))
+        return format_hotp_value(hotp_value(factories.TOTP_SECRET, moment // 30))
+
+    return _at
 
 
 def enrol(client: Client):
@@ -118,6 +138,64 @@ def test_code_works_once(user: User):
         assert is_logged_in(client) is let_in
 
 
+@pytest.mark.parametrize("later", [0, 31, 89])
+@pytest.mark.parametrize("half", ["{}{}", " {} {} ", "{}-{}"])
+def test_code_that_still_counts_is_not_taken_twice(user: User, at: At, later: int, half: str):
+    """Also when allauth, which remembers a code for 30 seconds, has forgotten it."""
+    code = at(MOMENT + 30)
+    first, second = Client(), Client()
+    at(MOMENT)
+    give_password(first, user.email)
+    give_code(first, code)
+    assert is_logged_in(first)
+    at(MOMENT + later)
+    give_password(second, user.email)
+    give_code(second, half.format(code[:3], code[3:]))
+    assert not is_logged_in(second)
+
+
+def test_code_that_nobody_used_counts_as_long(user: User, at: At):
+    code = at(MOMENT + 30)
+    at(MOMENT + 89)
+    client = Client()
+    give_password(client, user.email)
+    give_code(client, code)
+    assert is_logged_in(client)
+
+
+def test_code_of_before_counts_and_one_of_long_before_does_not(user: User, at: At):
+    for seconds, let_in in ((30, True), (90, False)):
+        code = at(MOMENT)
+        at(MOMENT + seconds)
+        client = Client()
+        give_password(client, user.email)
+        give_code(client, code)
+        assert is_logged_in(client) is let_in
+
+
+def test_code_of_the_enrolment_does_not_log_in(newcomer: User, at: At):
+    at(MOMENT)
+    client, thief = Client(), Client()
+    give_password(client, newcomer.email)
+    secret = client.get(ENROL).context["form"].secret
+    code = format_hotp_value(hotp_value(secret, MOMENT // 30))
+    assert client.post(ENROL, {"code": code}).url == "/account/2fa/recovery-codes/"
+    at(MOMENT + 45)
+    give_password(thief, newcomer.email)
+    give_code(thief, code)
+    assert not is_logged_in(thief)
+
+
+def test_code_that_was_used_shows_nobody_who_they_are_again(user: User, at: At):
+    code = at(MOMENT)
+    client = Client()
+    give_password(client, user.email)
+    give_code(client, code)
+    at(MOMENT + 40)
+    text = client.post("/account/2fa/reauthenticate/", {"code": code}).text
+    assert "al gebruikt" in text
+
+
 def test_recovery_code_works_once(user: User):
     code = RecoveryCodes.activate(user).get_unused_codes()[0]
     for client, let_in in ((Client(), True), (Client(), False)):
@@ -157,7 +235,7 @@ def test_pages_of_allauth_that_have_no_place_here_lead_elsewhere(client: Client,
     assert client.post(path, {"email": "dief@example.org", "action_add": ""}).url == goal
 
 
-@pytest.mark.parametrize("path", ["/account/social/connections/", "/account/sessions/", "/account/2fa/webauthn/"])
+@pytest.mark.parametrize("path", ["/account/social/connections/", "/account/sessions/", "/account/2fa/webauthn/login/"])
 def test_what_is_not_installed_is_not_there(client: Client, user: User, path: str):
     client.force_login(user)
     assert client.get(path).status_code == 404
