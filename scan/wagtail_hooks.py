@@ -1,5 +1,6 @@
 """What of the scan is in Wagtail's admin? Service points, who works there, the instrument; nothing of employers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -63,6 +64,15 @@ class ServicePointViewSet(SnippetViewSet):
 
 register_snippet(ServicePointViewSet)
 register_snippet(ScanGroup)
+
+
+@hooks.register("before_delete_snippet")
+def no_service_point_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """What was shared with a service point, and what it wrote, holds on to it: then only its people can go."""
+    if not any(isinstance(one, ServicePoint) and one.is_in_use() for one in instances):
+        return None
+    messages.error(request, "Dit servicepunt heeft werkgevers. Zet de accountmanagers op niet actief.")
+    return redirect("wagtailsnippets_scan_servicepoint:list")
 
 
 @hooks.register("register_admin_urls")

@@ -1,6 +1,10 @@
-"""The audit log: which act touched an employer's data, when, and by whom. Only ever added to."""
+"""The audit log: which act touched an employer's data, when, and by whom. Only ever added to.
+
+The database itself sees to that (migration 0005): a line is never changed, and goes at the earliest after a year.
+"""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -30,11 +34,24 @@ class Act(models.TextChoices):
     SEEN = "bekeken", "Bekeken"
     EXPORTED = "gedownload", "Excel gedownload"
     COPIED = "kopie", "Kopie gemaakt door een beheerder"
+    TAKEN_ALONG = "alles", "Alle gegevens gedownload"
     PRINTED = "pdf", "PDF gemaakt"
     PLANNED = "plan", "Plan veranderd"
     REMINDED = "herinnering", "Herinnering gevraagd"
     NOT_REMINDED = "geen-herinnering", "Herinnering gestopt"
     DELETED = "gewist", "Gewist"
+    EXPIRED = "verlopen", "Gewist na de bewaartermijn"
+    ERASED = "gewist-verzoek", "Gewist door een beheerder, op verzoek"
+
+
+GONE = (Act.DELETED, Act.EXPIRED, Act.ERASED)
+"""After these nothing of the scan is left but the lines of this log."""
+
+OF_COLLEAGUES_TOO = (Act.LINKED, Act.UNLINKED, Act.FINISHED, Act.REOPENED, Act.JOINED, Act.RETRACTED)
+"""Acts of which a line does not tell whose they were: their moments would tell the owner what a colleague did."""
+
+LEAST_KEPT = timedelta(days=365)
+"""For so long the database refuses to delete a line, whoever asks."""
 
 
 class AuditEvent(models.Model):

@@ -96,14 +96,17 @@ class NoMoreInvitations(models.Model):
         return self.mark[:8]
 
 
-def start_token(public_id: str) -> str:
-    """What stands in the link that starts a scan: 64 hexadecimal digits that only this site can make."""
-    return salted_hmac("scan.invitation.start", public_id, algorithm="sha256").hexdigest()
+def start_token(public_id: str, key: str | None = None) -> str:
+    """What stands in the link that starts a scan: 64 hexadecimal digits that only this site can make.
+
+    `key` is another one than SECRET_KEY, with which an invitation was made before that was replaced.
+    """
+    return salted_hmac("scan.invitation.start", public_id, secret=key, algorithm="sha256").hexdigest()
 
 
-def stop_token(public_id: str) -> str:
+def stop_token(public_id: str, key: str | None = None) -> str:
     """What stands in the link that stops all mail to the address of an invitation; it starts nothing."""
-    return salted_hmac("scan.invitation.stop", public_id, algorithm="sha256").hexdigest()
+    return salted_hmac("scan.invitation.stop", public_id, secret=key, algorithm="sha256").hexdigest()
 
 
 def find_invitation(token: str) -> EmployerInvitation | None:

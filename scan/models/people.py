@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models.deletion import Collector, ProtectedError
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -62,6 +63,14 @@ class ServicePoint(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_in_use(self) -> bool:
+        """Whether something must stay that is of this service point, such as a share or a dossier."""
+        try:
+            Collector(using=DEFAULT_DB_ALIAS).collect([self])
+        except ProtectedError:
+            return True
+        return False
 
 
 class Membership(models.Model):

@@ -36,10 +36,13 @@ class ShareQuerySet(models.QuerySet["Share"]):
             service_point__memberships__user_id=user.pk, service_point__memberships__active=True
         )
 
+    def with_old_contacts(self) -> "ShareQuerySet":
+        """Shares that ended, and still tell whom to contact."""
+        return self.exclude(withdrawn_at=None, until__gt=timezone.now()).exclude(**NO_CONTACT)
+
     def forget_contacts(self) -> int:
         """Forget whom to contact in shares that ended, and say in how many."""
-        ended = self.exclude(withdrawn_at=None, until__gt=timezone.now()).exclude(**NO_CONTACT)
-        return ended.update(**NO_CONTACT)
+        return self.with_old_contacts().update(**NO_CONTACT)
 
 
 class Share(models.Model):

@@ -11,10 +11,9 @@ from scan.models.answers import save_answer as upsert_answer
 from scan.models.audit import record
 from scan.models.columns import columns_of
 from scan.models.counting import counting_answers_of_owner, counts, measurement_of, protected_roles
-from scan.models.dossier.finding import forget_empty
 from scan.models.scan import lock
 from scan.models.starting import begin
-from scan.shared.export_files import remove_with
+from scan.privacy.erasing import erase_scan
 
 
 class ScanFinishedError(Exception):
@@ -92,11 +91,4 @@ def reopen(response: Response) -> None:
 
 def delete_scan(scan: Scan) -> None:
     """Delete a scan for good, with its answers, results, links and shares. Only a line in the audit log remains."""
-    with transaction.atomic():
-        record(Act.DELETED, scan)
-        remove_with(scan)
-        organisation = scan.organisation
-        scan.delete()
-        forget_empty(organisation)
-        if not organisation.scans.exists():
-            organisation.delete()
+    erase_scan(scan)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from scan.addresses import mark, unsealed
+from scan.addresses import mark, marks, unsealed
 from scan.models import AccessLink, Act, Response
 from scan.models.audit import record
 from scan.models.link import make_link, revoke_links
@@ -48,7 +48,7 @@ def mail_asked_links(sealed_address: str) -> None:
     address = unsealed(sealed_address)
     if address is None:
         return
-    responses = Response.objects.filter(address_mark=mark(address)).select_related("scan").order_by("-started_at")
+    responses = Response.objects.filter(address_mark__in=marks(address)).select_related("scan").order_by("-started_at")
     made = [(response, *new_link(response, mailed=True)) for response in responses[:MOST_SCANS]]
     begin = f"{settings.PUBLIC_URL.rstrip('/')}/link/"
     links = [MailedLink(f"{begin}{token}/", link.expires_at, one.started_at) for one, link, token in made]

@@ -12,13 +12,14 @@ from scan.models import Act, AuditEvent, Scan, ServicePoint, Share, User
 WITHIN = timedelta(hours=1)
 """Looks of one person that come within this time of the first are one line."""
 
-LONGEST = 500
-"""The number of acts that are read; more than this in one year of sharing would be strange."""
+LONGEST = 2000
+"""The number of acts that are read, the newest. A big team that opens its list each day gets there in a year."""
 
 _TOLD = {
     Act.EXPORTED: "Downloadde het als Excel",
     Act.PRINTED: "Downloadde het als PDF",
-    Act.COPIED: "Maakte een kopie als Excel",
+    Act.TAKEN_ALONG: "Downloadde alle gegevens van de scan",
+    Act.COPIED: "Maakte een kopie",
     Act.WITHDRAWN: "Stopte met delen",
 }
 _BY_MANAGERS = {
@@ -28,6 +29,16 @@ _BY_MANAGERS = {
     Act.TOGETHER: "Samen ingevuld met",
 }
 """What account managers do, to be followed by who it was."""
+_BESIDE_THE_RESULT = {
+    Act.STARTED: "Begon de scan",
+    Act.INVITED: "Maakte een link voor collega’s",
+    Act.ROUND_CLOSED: "Sloot de ronde van collega’s",
+    Act.PLANNED: "Veranderde het plan",
+    Act.REMINDED: "Vroeg om herinneringen",
+    Act.NOT_REMINDED: "Stopte de herinneringen",
+}
+"""What the employer does besides; not asked for by who wants to know who looked."""
+
 _YOU = "Jij, of iemand met jouw link"
 _OPERATOR = "Wie de server beheert"
 _PARTS = {"open_answers": "eigen woorden", "roles": "rollen", "plan": "plan"}
@@ -55,20 +66,35 @@ class Line:
 
 def history_of(scan: Scan) -> list[Line]:
     """What was done with the result of this scan, as far as its owner may know: that is all of it."""
+    return _lines(scan, _TOLD)
+
+
+def log_of(scan: Scan) -> list[Line]:
+    """All that was done with this scan, but for what may have been a colleague's: also when it was never shared."""
+    return _lines(scan, _TOLD | _BESIDE_THE_RESULT)
+
+
+def is_cut(scan: Scan) -> bool:
+    """Whether there is more in the log than `log_of` tells. All of it stands in the file with everything."""
+    told = {*_TOLD, *_BESIDE_THE_RESULT, *_BY_MANAGERS}
+    return AuditEvent.objects.filter(scan_id=scan.public_id, act__in=told).count() > LONGEST
+
+
+def _lines(scan: Scan, by_employer: Mapping[Act, str]) -> list[Line]:
     shares = list(scan.shares.select_related("service_point"))
-    lines = [*_grouped(_acts(scan)), *_shared(shares), *_expired(shares)]
+    lines = [*_grouped(_acts(scan, by_employer)), *_shared(shares), *_expired(shares)]
     return sorted(lines, key=lambda line: line.last, reverse=True)
 
 
-def _acts(scan: Scan) -> Iterator[Line]:
+def _acts(scan: Scan, by_employer: Mapping[Act, str]) -> Iterator[Line]:
     """The acts in the audit log, the oldest first, each as a line."""
-    told = {*_TOLD, *_BY_MANAGERS}
+    told = {*by_employer, *_BY_MANAGERS}
     events = list(AuditEvent.objects.filter(scan_id=scan.public_id, act__in=told)[:LONGEST])
     users = {user.pk: user for user in User.objects.filter(pk__in={e.user_id for e in events if e.user_id})}
     points = ServicePoint.objects.in_bulk({e.service_point_id for e in events if e.service_point_id})
     for event in reversed(events):
         act, by_manager = Act(event.act), event.user_id is not None and event.act in _BY_MANAGERS
-        what = _BY_MANAGERS[act] if by_manager else _TOLD.get(act)
+        what = _BY_MANAGERS[act] if by_manager else by_employer.get(act)
         if what:
             yield Line(event.at, event.at, _who(event, users, points), what, leads_to_who=by_manager)
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from scan.models import Act, AuditEvent, ExportJob, Membership, Scan, Share
+from scan.models import AuditEvent, ExportJob, Membership, Scan, Share
+from scan.models.audit import GONE
 from scan.models.portfolio import KEPT, JobStatus
 
 SUFFIX = ".xlsx"
@@ -66,7 +67,7 @@ def _ended_since(job: ExportJob) -> set[str]:
     """The scans of which a share with this service point ended, or that were deleted, since the workbook was asked."""
     ended = Q(withdrawn_at__gte=job.asked_at) | Q(until__range=(job.asked_at, timezone.now()))
     shares = Share.objects.filter(ended, service_point_id=job.service_point_id)
-    deleted = AuditEvent.objects.filter(act=Act.DELETED, at__gte=job.asked_at)
+    deleted = AuditEvent.objects.filter(act__in=GONE, at__gte=job.asked_at)
     return {*shares.values_list("scan__public_id", flat=True), *deleted.values_list("scan_id", flat=True)}
 
 

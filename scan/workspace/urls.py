@@ -11,6 +11,7 @@ from scan.workspace.views import (
     inviting_list,
     listing,
     merging,
+    own_log,
     preparation,
     scan,
     sitting,
@@ -35,6 +36,7 @@ def written_addresses(folder: str, name: str, kind: written.Kind) -> list[URLPat
 urlpatterns = [
     path("", listing.portfolio, name="portfolio"),
     path("vandaag/", today.today, name="today"),
+    path("logboek/", own_log.own_log, name="own_log"),
     path("team/", team.team, name="team"),
     path("overdracht/", handover.handover, name="handover"),
     path("filters/", filters.saved_filters, name="filters"),

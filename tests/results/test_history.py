@@ -12,6 +12,7 @@ from scan.results import actions
 from scan.results.history import Line, history_of
 from scan.workspace.portfolio import mark_seen
 from tests import factories
+from tests.audit_log import unguarded
 from tests.results.conftest import owner_of
 
 
@@ -80,7 +81,8 @@ def test_who_has_no_name_or_no_account_any_more_is_an_account_manager_and_no_mai
     looked(share, manager, 5)
     User.objects.filter(pk=manager.pk).update(first_name="", last_name="")
     nameless = {who for who, what, _ in told(share.scan) if what == "Bekeken door"}
-    AuditEvent.objects.update(user_id=manager.pk + 1000)
+    with unguarded():
+        AuditEvent.objects.update(user_id=manager.pk + 1000)
     gone = {who for who, what, _ in told(share.scan) if what == "Bekeken door"}
     assert nameless == gone == {"Een accountmanager (Werkgeversservicepunt Midden-Gelderland)"}
 
@@ -109,7 +111,7 @@ def test_a_share_that_was_replaced_did_not_go_by(share: Share):
 
 def test_an_operators_copy_is_not_told_as_the_employers_own(share: Share):
     AuditEvent.objects.create(act=Act.COPIED, scan_id=share.scan.public_id)
-    assert told(share.scan)[0][:2] == ("Wie de server beheert", "Maakte een kopie als Excel")
+    assert told(share.scan)[0][:2] == ("Wie de server beheert", "Maakte een kopie")
 
 
 def test_the_log_of_one_scan_holds_nothing_of_another(share: Share, manager: User):
@@ -125,7 +127,8 @@ def test_being_in_the_list_is_written_once_a_day_per_scan_and_person(share: Shar
         client.get("/werkplek/", {"zoek": ""})
     listed = AuditEvent.objects.filter(act=Act.LISTED)
     assert [(event.scan_id, event.user_id) for event in listed] == [(share.scan.public_id, manager.pk)]
-    listed.update(at=timezone.now() - timedelta(days=1))
+    with unguarded():
+        listed.update(at=timezone.now() - timedelta(days=1))
     client.get("/werkplek/")
     assert listed.count() == 2
 

@@ -31,6 +31,7 @@ from scan.models.plan import Help, Status
 from scan.results.actions import withdraw
 from scan.results.plan.actions import choose, put_aside, set_status, write
 from tests import factories
+from tests.audit_log import forget
 from tests.export.reading import all_words
 from tests.results.conftest import owner_of
 
@@ -362,7 +363,7 @@ def test_after_the_share_ended_only_what_they_wrote_themselves_is_left(
 ):
     write_view(manager_client, dossier, "Onze eigen kijk.")
     Note.objects.create(dossier=dossier, text="Onze notitie.")
-    AuditEvent.objects.all().delete()
+    forget()
     withdraw(share)
     soup = page(manager_client, dossier)
     assert "Deze werkgever deelt nu geen scan met jullie." in soup.text

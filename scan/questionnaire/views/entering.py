@@ -12,6 +12,7 @@ from scan.models.link import find_link, mark_used, stale_link
 from scan.questionnaire import actions
 from scan.questionnaire.forms import StartForm
 from scan.questionnaire.progress import open_route
+from scan.throttle import against_guessing, may_start, too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,6 +23,8 @@ def start(request: HttpRequest) -> HttpResponse:
     owners = [role for role in instrument.roles if not role.protected]
     form = StartForm(request.POST if request.method == "POST" else None, roles=owners)
     if form.is_valid():
+        if not may_start(request):
+            return too_often(request)
         response = actions.start_scan(form.cleaned_data["role"], short="kort" in request.POST)
         grant(request.session, response)
         return redirect("scan:resume", response.public_id)
@@ -44,6 +47,7 @@ def resume(request: HttpRequest, response: Response) -> HttpResponse:
 # HEAD too: mail scanners look that way, and a refusal would be logged with the token.
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@against_guessing
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Open a personal link. Looking at it changes nothing, as mail scanners do; the button gives the grant."""
     found = find_link(token)

@@ -16,6 +16,7 @@ from scan.models import EmployerInvitation, InstrumentVersion
 from scan.models.inviting_employers import find_invitation, find_stoppable
 from scan.questionnaire.forms import StartForm
 from scan.questionnaire.invited import BegunError, begin_invited, note_opened, want_no_more
+from scan.throttle import against_guessing
 
 View = Callable[..., HttpResponse]
 
@@ -28,6 +29,7 @@ def _with_token(view: View) -> View:
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @never_cache
+    @against_guessing
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         answer = view(request, **kwargs)

@@ -17,11 +17,13 @@ from scan.questionnaire.colleagues import FEW, company_in, fewest, in_a_sentence
 from scan.questionnaire.forms import MailLinkForm
 from scan.questionnaire.inviting import RoundClosedError, started
 from scan.questionnaire.reading import own_answers
+from scan.throttle import against_guessing
 
 
 # HEAD too: mail scanners look that way, and a refusal would be logged with the token.
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@against_guessing
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Read what taking part means, and start. Looking changes nothing; the button makes a response of one's own."""
     link = find_role_link(token)

@@ -12,6 +12,7 @@ from scan.addresses import sealed
 from scan.limits import may_mail
 from scan.models import AccessLink, Response
 from scan.models.link import LIFETIME
+from scan.privacy.lasting import kept_until
 from scan.questionnaire import links
 from scan.questionnaire.forms import LostLinkForm, MailLinkForm
 from scan.questionnaire.mail import may_ask
@@ -33,6 +34,7 @@ def later(request: HttpRequest, response: Response) -> HttpResponse:
     context = {"form": form, **context, "response": response, "days": LIFETIME.days}
     context["links"] = AccessLink.objects.valid().filter(response=response)
     context["known"] = Response.objects.filter(pk=response.pk).exclude(address_mark="").exists()
+    context["kept_until"] = kept_until(response.scan)
     return render(request, "scan/questionnaire/later.html", context, status=422 if context["form"].errors else 200)
 
 

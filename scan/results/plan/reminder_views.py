@@ -14,6 +14,7 @@ from scan.results.plan.forms import CONSENT, ReminderForm
 from scan.results.plan.reminding import reminder_of
 from scan.results.plan.reminding import stop as stop_reminding
 from scan.results.plan.views import with_result
+from scan.throttle import against_guessing
 
 TOO_OFTEN = "Er is het afgelopen uur al vaak gemaild. Probeer het over een uur nog een keer."
 NOT_MAILED = "Mailen lukt nu niet. Probeer het straks nog een keer."
@@ -53,6 +54,7 @@ def ask_again(request: HttpRequest, response: Response, result: Result) -> HttpR
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@against_guessing
 def confirm_by_mail(request: HttpRequest, token: str) -> HttpResponse:
     """Say yes to reminders with the link in the mail that asks. Looking at it, as mail scanners do, changes nothing."""
     asked = confirming.reminder_to_confirm(token)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
-from scan.addresses import mark
+from scan.addresses import marks, site_keys
 from scan.models import EmployerInvitation, InstrumentVersion, NoMoreInvitations
 from scan.models.inviting_employers import start_token, stop_token
 from scan.models.link import hashed
@@ -41,16 +41,17 @@ def send_reminder(public_id: str) -> None:
 
 def _send(invitation: EmployerInvitation, subject: str, *, reminder: bool) -> bool:
     """False when the mail could not be sent; an address that wants no more gets none, and is erased."""
-    if NoMoreInvitations.objects.filter(mark=mark(invitation.email)).exists():
+    if NoMoreInvitations.objects.filter(mark__in=marks(invitation.email)).exists():
         own = EmployerInvitation.objects.filter(pk=invitation.pk)
         own.update(stopped_at=timezone.now())
         own.erase()
         return True
-    if hashed(start_token(invitation.public_id)) != invitation.token_hash:
+    key = _key_of(invitation)
+    if key is None:
         log.error("An invitation was made under another SECRET_KEY: its link cannot be made again.")
         return False
     try:
-        _message(invitation, subject, reminder=reminder).send()
+        _message(invitation, subject, key, reminder=reminder).send()
     except (OSError, UnicodeError) as error:
         # Every error of smtplib is an OSError; a domain that cannot be written in ASCII is a UnicodeError.
         # Only the kind is logged: the message may hold the address.
@@ -59,10 +60,16 @@ def _send(invitation: EmployerInvitation, subject: str, *, reminder: bool) -> bo
     return True
 
 
-def _message(invitation: EmployerInvitation, subject: str, *, reminder: bool) -> EmailMessage:
+def _key_of(invitation: EmployerInvitation) -> str | None:
+    """The key of the site with which its links were made, or None when that is believed no longer."""
+    made = (key for key in site_keys() if hashed(start_token(invitation.public_id, key)) == invitation.token_hash)
+    return next(made, None)
+
+
+def _message(invitation: EmployerInvitation, subject: str, key: str, *, reminder: bool) -> EmailMessage:
     """The mail. Mail programs show its stop link as a button of their own."""
     site, point = settings.PUBLIC_URL.rstrip("/"), invitation.dossier.service_point
-    stop_url = site + reverse("scan:no_more_invitations", args=[stop_token(invitation.public_id)])
+    stop_url = site + reverse("scan:no_more_invitations", args=[stop_token(invitation.public_id, key)])
     version = InstrumentVersion.objects.latest("number")
     context = {
         "invitation": invitation,
@@ -70,7 +77,7 @@ def _message(invitation: EmployerInvitation, subject: str, *, reminder: bool) ->
         "inviter": (invitation.invited_by.get_full_name() if invitation.invited_by else "") or "Een accountmanager",
         "minutes": version.instrument.about.minutes,
         "reminder": reminder,
-        "url": site + reverse("scan:invited", args=[start_token(invitation.public_id)]),
+        "url": site + reverse("scan:invited", args=[start_token(invitation.public_id, key)]),
         "stop_url": stop_url,
     }
     body = render_to_string("scan/workspace/inviting/mail.txt", context).strip() + "\n"

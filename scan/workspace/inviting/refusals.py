@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from scan.addresses import mark
+from scan.addresses import marks
 from scan.models import EmployerInvitation, NoMoreInvitations, ServicePoint
 
 NO_MORE = "Naar dit adres sturen wij geen uitnodigingen."
@@ -14,9 +14,9 @@ NO_MORE = "Naar dit adres sturen wij geen uitnodigingen."
 def refusals(service_point: ServicePoint, addresses: Collection[str]) -> dict[str, str]:
     """The reason per address that gets none, by the address in small letters; what others invited is not told."""
     found = {}
-    marks = {mark(address): address.casefold() for address in addresses}
-    for one in NoMoreInvitations.objects.filter(mark__in=list(marks)):
-        found[marks[one.mark]] = NO_MORE
+    whose = {mark: address.casefold() for address in addresses for mark in marks(address)}
+    for one in NoMoreInvitations.objects.filter(mark__in=list(whose)):
+        found[whose[one.mark]] = NO_MORE
     wanted = {address.casefold() for address in addresses}
     standing = EmployerInvitation.objects.standing().filter(dossier__service_point=service_point).exclude(email="")
     for email, at in standing.values_list("email", "invited_at"):
