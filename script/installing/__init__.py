@@ -1,0 +1,1 @@
+"""Following docs/beheer.md on a copy of a machine, and testing what comes of it."""
