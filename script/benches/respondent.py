@@ -65,7 +65,7 @@ class Respondent:
             self.connection.request("GET", path, headers=headers)
         else:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
-            headers["X-CSRFToken"] = self.cookies["csrftoken"]
+            headers["X-CSRFToken"] = next(value for name, value in self.cookies.items() if name.endswith("csrftoken"))
             self.connection.request("POST", path, urlencode(form), headers)
         response = self.connection.getresponse()
         response.read()

@@ -1,0 +1,1 @@
+"""What happens when something breaks? Each case breaks one thing, as in production, and says what it saw."""
