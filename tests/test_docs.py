@@ -74,7 +74,7 @@ def test_commands_of_manage_py_exist(name: str):
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_readme_names_every_command_of_our_own(name: str):
-    own = {command for command, app in get_commands().items() if app in ("scan", "pages")}
+    own = {command for command, app in get_commands().items() if app in ("scan", "pages", "inclusiescan.operations")}
     assert own
     assert own <= set(re.findall(r"manage\.py ([a-z_]+)", text_of(name)))
 
@@ -145,7 +145,8 @@ def test_the_picture_is_a_wide_enough_png_of_modest_size():
 
 
 def test_every_model_and_every_part_of_the_instrument_is_in_the_glossary():
-    models = {model.__name__ for app in ("scan", "pages") for model in apps.get_app_config(app).get_models()}
+    labels = ("scan", "pages", "operations")
+    models = {model.__name__ for label in labels for model in apps.get_app_config(label).get_models()}
     wanted = models | set().union(*(dataclasses_in(module) for module in (condition, instrument, parts)))
     assert {"Scan", "HomePage", "Question"} <= wanted
     assert wanted >= NOT_IN_GLOSSARY, "an exception that is no longer needed"
@@ -163,7 +164,7 @@ def dataclasses_in(module: ModuleType) -> set[str]:
 def test_names_in_the_glossary_stand_in_the_code():
     code = "\n".join(
         path.read_text(encoding="utf-8")
-        for folder in ("scan", "pages")
+        for folder in ("scan", "pages", "site")
         for path in (ROOT / folder).rglob("*")
         if path.suffix in (".py", ".yaml")
     )

@@ -172,6 +172,10 @@ GET  /scan/{owner}/kort/                    403   302   403   403   403     403 
 POST /scan/{owner}/kort/                    405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/kort/verder/             405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{owner}/kort/verder/             403   302   403   403   403     403       403    403    403   403   code
+GET  /scan/{owner}/alles/                   403   200!  403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/alles/                   405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{owner}/logboek/                 403   200   403   403   403     403       403    403    403   403   code
+POST /scan/{owner}/logboek/                 405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/resultaat/pdf/           403   200   403   403   403     403       403    403    403   403   code
 POST /scan/{owner}/resultaat/pdf/           405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{owner}/plan/                    403   200!  403   403   403     403       403    403    403   403   code
@@ -252,6 +256,10 @@ GET  /scan/{mate}/kort/                     403   403   403   403   403     403 
 POST /scan/{mate}/kort/                     405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/kort/verder/              405   405   405   405   405     405       405    405    405   405   code
 POST /scan/{mate}/kort/verder/              403   403   403   403   403     403       403    403    403   403   code
+GET  /scan/{mate}/alles/                    403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/alles/                    405   405   405   405   405     405       405    405    405   405   code
+GET  /scan/{mate}/logboek/                  403   403   403   403   403     403       403    403    403   403   code
+POST /scan/{mate}/logboek/                  405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/resultaat/pdf/            403   403   403   403   403     403       403    403    403   403   code
 POST /scan/{mate}/resultaat/pdf/            405   405   405   405   405     405       405    405    405   405   code
 GET  /scan/{mate}/plan/                     403   403   403   403   403     403       403    403    403   403   code
@@ -300,6 +308,8 @@ GET  /werkplek/excel/{job}/weg/             405   405   405   405   405     405 
 POST /werkplek/excel/{job}/weg/             login login login login 302*    404       404    404    404   404   code
 GET  /werkplek/vandaag/                     login login login login 200!    200       403    403    403   403   code
 POST /werkplek/vandaag/                     405   405   405   405   405     405       405    405    405   405   code
+GET  /werkplek/logboek/                     login login login login 200     200       200    200    200   200   code
+POST /werkplek/logboek/                     405   405   405   405   405     405       405    405    405   405   code
 GET  /werkplek/team/                        login login login login 404     200       404    404    404   404   code
 POST /werkplek/team/                        405   405   405   405   405     405       405    405    405   405   code
 GET  /werkplek/overdracht/                  login login login login 200     200       403    403    403   403   code
