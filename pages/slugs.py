@@ -27,6 +27,7 @@ RESERVED = frozenset(
         "zoeken",
         "was-dit-nuttig",
         "uiterlijk",
+        "_gezond",
         "_util",
     }
 )

@@ -1,8 +1,7 @@
-"""What of the pages is in Wagtail's admin besides Wagtail's own, and what may an administrator not do with people?"""
+"""What of the pages is in Wagtail's admin besides Wagtail's own? Rules about people are in `pages/people`."""
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, reverse
@@ -16,28 +15,19 @@ from pages.editing import urls
 from pages.editing.home import UpkeepPanel
 from pages.editing.rights import is_editor
 from pages.fact_in_text import register_fact
+from pages.people import rules  # noqa: F401  (registers its hooks)
 from pages.search.editing import index_again_after
 from pages.viewsets import ContentGroup
-from scan.models import User
 
 
-@hooks.register("before_create_user")
-def nobody_makes_a_superuser(request: HttpRequest) -> None:
-    """Wagtail's form lets everybody who can add users tick the box."""
-    _check(request)
-
-
-@hooks.register("before_edit_user")
-def nobody_becomes_a_superuser(request: HttpRequest, user: User) -> None:
-    """A superuser's account, with its password, is for superusers only."""
-    _check(request)
-    if user.is_superuser and not request.user.is_superuser:
-        raise PermissionDenied
-
-
-def _check(request: HttpRequest) -> None:
-    if request.POST.get("is_superuser") and not request.user.is_superuser:
-        raise PermissionDenied
+@hooks.register("register_account_menu_item")
+def password_and_codes(request: HttpRequest) -> dict[str, str]:
+    """The way to what Wagtail's own account page does not change here."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": "Wachtwoord en tweede factor",
+        "help_text": "Kies een nieuw wachtwoord, en zie waar je bent ingelogd.",
+    }
 
 
 @hooks.register("register_admin_urls")

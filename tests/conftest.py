@@ -1,7 +1,10 @@
 """What every test can ask for: a published instrument, Wagtail's root, and people who are logged in."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import cache
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -10,6 +13,7 @@ from scan.core.instrument import Instrument
 from scan.models import InstrumentVersion, ServicePoint, User
 from scan.models.instrument import publish
 from tests import factories
+from tests.audit_log import unguarded
 
 _EMPTIES_THE_DATABASE = {"transactional_db", "live_server"}
 # The last one is what a fixture asks for that serves several tests, such as the crawled site.
@@ -42,6 +46,20 @@ def empties_the_database(item: pytest.Item) -> bool:
 def uses_database(item: pytest.Item) -> bool:
     """Whether a test asks for the database, by a mark or through its fixtures."""
     return item.get_closest_marker("django_db") is not None or bool(_DATABASE & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
+    """The database refuses to empty the audit log, as it should; only what runs between two tests is let through."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flush_unguarded(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+        with unguarded(self.connection):
+            flush(self, sql_list)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_unguarded)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pages.page_cache.middleware import same_for_everybody
 # Screens of one organisation, or of who is logged in. They are closed as well: this keeps their addresses out of lists.
 NOT_FOR_ROBOTS = (
     *("/scan/", "/link/", "/meedoen/", "/uitnodiging/", "/geen-uitnodigingen/", "/herinnering/", "/bevestigen/"),
-    *("/werkplek/", "/beheer/", "/account/", "/_util/", "/zoeken/", "/was-dit-nuttig/"),
+    *("/werkplek/", "/beheer/", "/account/", "/_util/", "/_gezond/", "/zoeken/", "/was-dit-nuttig/"),
 )
 FOR_ROBOTS = ("/scan/vragenlijst/",)
 
@@ -20,7 +20,9 @@ FOR_ROBOTS = ("/scan/vragenlijst/",)
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All pages that everybody may read, with when they changed."""
-    return same_for_everybody(wagtails.sitemap(request))
+    made = wagtails.sitemap(request)
+    made["Content-Type"] = "application/xml; charset=utf-8"
+    return same_for_everybody(made)
 
 
 @require_safe

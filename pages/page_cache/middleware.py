@@ -14,6 +14,11 @@ from pages.page_cache.store import Kept, current_version, keep, recall
 # With one of these a visitor may be logged in, have a scan, or be told something once.
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 
+# nginx in front keeps such a page too, and does not pass this header on. Nothing tells nginx to forget, so it is short:
+# long enough for a thousand visitors in the same moment, and an editor hardly notices.
+FOR_NGINX = "X-Accel-Expires"
+SECONDS_IN_NGINX = 10
+
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
@@ -39,6 +44,7 @@ class PageCacheMiddleware:
             return HttpResponse(kept.content, headers=dict(kept.headers))
         response = self.get_response(request)
         if _may_be_kept(request, response):
+            response[FOR_NGINX] = str(SECONDS_IN_NGINX)
             keep(version, address, Kept(response.content, tuple(response.items())))
         return response
 

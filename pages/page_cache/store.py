@@ -2,10 +2,10 @@
 
 Every page is kept under a name that holds the version. A new version makes the old ones unreachable in one write, for
 every process that shares the cache. A page is kept under the version from before it was made: one that was made from
-what stood there before a change is never shown after it.
+what stood there before a change is never shown after it. While the cache is away there is no version, and nothing is
+kept.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,8 +14,6 @@ from secrets import token_hex
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 from django.db import transaction
-
-log = logging.getLogger(__name__)
 
 ALIAS = "pages"
 LIFETIME = 60 * 60
@@ -34,25 +32,21 @@ class Kept:
 
 def current_version() -> str:
     """The version that pages are kept under now; empty when the cache cannot be reached."""
-    try:
-        cache = _cache()
+    cache = _cache()
+    found = cache.get(_VERSION)
+    if found is None:
+        # Random: a version that the cache lost never comes back, and neither do its pages.
+        cache.add(_VERSION, token_hex(8), timeout=None)
         found = cache.get(_VERSION)
-        if found is None:
-            # Random: a version that the cache lost never comes back, and neither do its pages.
-            cache.add(_VERSION, token_hex(8), timeout=None)
-            found = cache.get(_VERSION)
-    except OSError:
-        log.exception("The cache of pages cannot be read")
-        return ""
     return str(found or "")
 
 
 def forget_all() -> None:
-    """Show nothing any more of what was kept, from now on and in every process."""
-    try:
-        _cache().set(_VERSION, token_hex(8), timeout=None)
-    except OSError:
-        log.exception("The cache of pages cannot be written: old pages may be seen for an hour")
+    """Show nothing any more of what was kept, from now on and in every process.
+
+    While the cache cannot be written, what it still gives may be seen for an hour.
+    """
+    _cache().set(_VERSION, token_hex(8), timeout=None)
 
 
 def forget_all_when_saved() -> None:
@@ -65,19 +59,13 @@ def forget_all_when_saved() -> None:
 
 def recall(version: str, address: str) -> Kept | None:
     """The page of this address, if it was kept under this version."""
-    try:
-        found = _cache().get(_name(version, address))
-    except OSError:
-        return None
+    found = _cache().get(_name(version, address))
     return found if isinstance(found, Kept) else None
 
 
 def keep(version: str, address: str, page: Kept) -> None:
     """Keep a page that was made while this was the version."""
-    try:
-        _cache().set(_name(version, address), page, timeout=LIFETIME)
-    except OSError:
-        log.exception("The cache of pages cannot be written")
+    _cache().set(_name(version, address), page, timeout=LIFETIME)
 
 
 def counted(name: str, count: Callable[[], int]) -> int:
@@ -85,10 +73,7 @@ def counted(name: str, count: Callable[[], int]) -> int:
     version = current_version()
     if not version:
         return count()
-    try:
-        return int(_cache().get_or_set(_name(version, name), count, timeout=LIFETIME))
-    except OSError:
-        return count()
+    return int(_cache().get_or_set(_name(version, name), count, timeout=LIFETIME))
 
 
 def _cache() -> BaseCache:

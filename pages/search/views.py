@@ -12,6 +12,7 @@ from pages.search.finding import find
 from pages.search.shown import kinds_of, list_addresses, shown_answers
 from pages.search.suggesting import suggestion
 from pages.words import Word
+from scan.throttle import may_search, too_often
 
 LONGEST_QUESTION = 200
 ON_A_PAGE = 10
@@ -21,6 +22,8 @@ ON_A_PAGE = 10
 def search(request: HttpRequest) -> HttpResponse:
     """What the site says about the words in `q`; of one kind with `soort`."""
     question = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
+    if question and not may_search(request):
+        return too_often(request)
     kind = request.GET.get("soort", "")
     site = Site.find_for_request(request)
     answers = find(question, site)

@@ -35,7 +35,7 @@ def full_home(version: InstrumentVersion, site_root: Page) -> HomePage:
 @pytest.fixture
 def page_cache(settings: LazySettings, tmp_path) -> None:
     """A cache of pages of its own for each test: in files, as on a site that nobody set up otherwise."""
-    files = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path / "pages")}
+    files = {"BACKEND": "inclusiescan.may_be_away.FileBasedCache", "LOCATION": str(tmp_path / "pages")}
     settings.CACHES = {**settings.CACHES, "pages": files, "renditions": files | {"KEY_PREFIX": "rendition"}}
 
 

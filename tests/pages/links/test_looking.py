@@ -61,6 +61,20 @@ def test_nothing_is_asked_of_machines_in_our_own_network(other_site: OtherSite):
     assert other_site.asked == []
 
 
+class OnTheInternet(Looker):
+    """To which the machine that sends on is one of the internet, and the one that it sends to is not."""
+
+    def check_host(self, address: str) -> None:
+        if "/naar/" not in address:
+            super().check_host(address)
+
+
+def test_a_machine_elsewhere_cannot_send_us_into_our_own_network(other_site: OtherSite):
+    seen = OnTheInternet(timeout=5).look(f"{other_site.address}/naar/goed/")
+    assert (seen.outcome, seen.said) == (Outcome.BROKEN, "een adres in het eigen netwerk")
+    assert other_site.asked == ["HEAD /naar/goed/", "GET /naar/goed/"]
+
+
 def test_one_host_is_asked_one_by_one_with_a_pause(other_site: OtherSite):
     began = time.monotonic()
     seen = Looker(timeout=5, pause=0.2, own_network=True).look_at_all(

@@ -88,6 +88,19 @@ def test_a_part_of_a_page_is_never_kept(home: HomePage):
     assert queries_of("/contact/", headers={"HX-Request": "true"}) > 0
 
 
+def test_nginx_may_keep_for_a_moment_what_is_the_same_for_everybody(full_home: HomePage, editor_client: Client):
+    made, kept = Client().get("/contact/"), Client().get("/contact/")
+    assert made["X-Accel-Expires"] == kept["X-Accel-Expires"] == "10"
+    for answer in (
+        editor_client.get("/contact/"),
+        Client().get("/contact/?a=1"),
+        Client().get("/contact/", headers={"HX-Request": "true"}),
+        Client().get("/scan/start/"),
+        Client().get("/bestaat-niet/"),
+    ):
+        assert "X-Accel-Expires" not in answer
+
+
 def test_two_sites_keep_their_own_pages(home: HomePage, settings):
     settings.ALLOWED_HOSTS = ["*"]
     region = Site.objects.create(hostname="rijnmond.example.org", root_page=home)

@@ -183,6 +183,15 @@
     if (summary) summary.focus();
   });
 
+  // A passkey that was refused or not there: said on the page, where it otherwise only stands in the console.
+  document.addEventListener("allauth.error", (event) => {
+    const failed = document.querySelector("[data-passkey-failed]");
+    if (!failed) return;
+    event.preventDefault();
+    failed.hidden = false;
+    failed.focus();
+  });
+
   // "Kopieer" and "Print" exist only where there is script to serve them.
   const reveal = (root) => root.querySelectorAll("[data-needs-script]").forEach((el) => { el.hidden = false; });
   document.addEventListener("DOMContentLoaded", () => reveal(document));

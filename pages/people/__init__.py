@@ -1,0 +1,1 @@
+"""Wagtail's screens about people, as far as they differ here."""
