@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 _EVERY = 1.0
 """Seconds between two times that is told how far it is."""
 
-_BATCH = 1000
+_BATCH, _PAUSE = 100, 0.02
+"""So many lines at once, and seconds before the next. SQLite lets one write at a time: who saves an answer goes first."""
 
 Item = TypeVar("Item")
 
@@ -74,9 +75,8 @@ def _write(job_id: int, name: str) -> list[str]:
 def _finish(job_id: int, scans: list[str]) -> None:
     """Write down for every employer that this was taken along; then the file is ready, if it may still be kept."""
     job = ExportJob.objects.get(pk=job_id)
-    for some in batched_names(scans):
+    for some in _telling(batched_names(scans), job_id):
         record_exports(some, Act.EXPORTED, job.user_id, job.service_point_id)
-        _tell(job_id)
     kept = " " + " ".join(scans) + " "
     _tell(job_id, status=JobStatus.READY, scan_ids=kept, finished_at=timezone.now())
     # From here on who stops sharing finds the file; who stopped before is found now.
@@ -93,10 +93,11 @@ def record_exports(scans: Iterable[str], act: Act, user_id: int | None, service_
 
 
 def batched_names(scans: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The names in groups that take the database only a moment: who saves an answer must not wait."""
+    """The names in groups that take the database only a moment, with a moment for others after each."""
     names = (name for some in scans for name in some.split())
     while some := tuple(islice(names, _BATCH)):
         yield some
+        time.sleep(_PAUSE)
 
 
 def _telling(items: Iterable[Item], job_id: int, *, counted: bool = False) -> Iterator[Item]:

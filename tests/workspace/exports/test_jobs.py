@@ -268,6 +268,18 @@ def test_also_while_it_reads_earlier_measurements_and_notes_the_worker_says_that
     assert after_the_last[:6] == [{}] * 6
 
 
+def test_the_log_of_a_long_list_is_written_a_little_at_a_time(monkeypatch: pytest.MonkeyPatch):
+    """SQLite lets one write at a time, so who saves an answer waits for a whole group."""
+    pauses: list[float] = []
+    monkeypatch.setattr(making.time, "sleep", pauses.append)
+    names = [f"scan{number}" for number in range(250)]
+    groups = list(making.batched_names([" ".join(names[:120]), " ".join(names[120:])]))
+    assert [len(group) for group in groups] == [100, 100, 50]
+    assert [name for group in groups for name in group] == names
+    assert len(pauses) == 3
+    assert min(pauses) > 0
+
+
 def test_what_goes_wrong_is_said_and_leaves_no_file(
     account_manager: User, service_point: ServicePoint, shares: list[Share], folder: Path, caplog: Any
 ):
