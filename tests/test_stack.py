@@ -30,10 +30,12 @@ def test_every_place_of_a_server_becomes_one_of_this_machine():
 
 
 def test_the_worker_gives_way_as_on_a_server():
-    from stack.site import NICE
+    from stack.site import GIVES_WAY
 
-    unit = settings.BASE_DIR / "deploy" / "systemd" / "inclusiescan-worker.service"
-    assert f"Nice={NICE}" in unit.read_text().splitlines()
+    unit = (settings.BASE_DIR / "deploy" / "systemd" / "inclusiescan-worker.service").read_text().splitlines()
+    assert {"CPUWeight=idle", "CPUSchedulingPolicy=idle"} <= set(unit)
+    # Between processes of one session, as those of a stack are, the second does what both do on a server.
+    assert GIVES_WAY[:2] == ("chrt", "--idle")
 
 
 def test_nothing_but_places_is_changed():

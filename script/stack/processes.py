@@ -91,7 +91,11 @@ class Process:
         return self.running.pid
 
     def start(self) -> None:
-        """Start it, in a group of its own, so that it can be killed with its children."""
+        """Start it, in a group of its own, so that it can be killed with its children.
+
+        Not in a session of its own: Linux shares the cores between sessions first, and a process that gives way
+        (`nice`, `chrt`) does so to its own session alone.
+        """
         with self.written.open("ab") as output:
             self.running = subprocess.Popen(  # noqa: S603  (our own words)
                 self.command,
@@ -100,7 +104,7 @@ class Process:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                start_new_session=True,
+                process_group=0,
             )
 
     def is_alive(self) -> bool:

@@ -18,8 +18,8 @@ from stack.web import DEPLOY, NAME, Nginx
 SMALL_LOG = ("max_wal_size=64MB", "min_wal_size=32MB")
 """So that PostgreSQL fits on a small disk."""
 
-NICE = "19"
-"""As the unit of the worker says: long work gives way to visitors."""
+GIVES_WAY = ("chrt", "--idle", "0")
+"""As the unit of the worker says: long work gets what visitors leave of the cores."""
 
 
 class Site:
@@ -33,7 +33,7 @@ class Site:
         self.nginx = Nginx(folder)
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(DEPLOY / "gunicorn.conf.py")]
         self.gunicorn = self.process("gunicorn", gunicorn)
-        self.worker = self.process("worker", ["nice", "-n", NICE, sys.executable, "manage.py", "work"])
+        self.worker = self.process("worker", [*GIVES_WAY, sys.executable, "manage.py", "work"])
 
     def _environment(self) -> dict[str, str]:
         folder = str(self.folder)
