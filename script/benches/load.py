@@ -14,7 +14,7 @@ from typing import Any
 
 from crowds import WHOLE, do_whole_scans, fill, rush
 from measuring import duration, say
-from stack.inside import exporting, store_shared_scans, stored_bytes, use_database_of
+from stack.inside import exporting, settle, store_shared_scans, stored_bytes, use_database_of
 from stack.person import Measured, Person, walk
 from stack.processes import clean_up_when_stopped, cpu_seconds, megabytes
 from stack.site import Site, production
@@ -25,7 +25,7 @@ WALKS = 6
 MOST_HINDER = 1.5
 """How many times longer saving may take at p99 while a large workbook is made."""
 
-ROUNDS = 2
+ROUNDS = 3
 LEAST_BY_NGINX = 90
 """Of a hundred visitors of the home page so many cost the site nothing."""
 
@@ -62,6 +62,7 @@ def _in_own_process(database: str) -> int:
 def measure(site: Site, steps: list[list[Any]], asked: argparse.Namespace, name: str) -> int:
     """All figures with one database; returns how much was wrong."""
     point = store_shared_scans(asked.scans)
+    settle()
     before = stored_bytes()
     wrong = do_whole_scans(site, steps)  # Each process reads the instrument once, so that the next are all alike.
     say(f"{name}_kb_per_scan", round((stored_bytes() - before) / 1000 / WHOLE, 1))
@@ -94,9 +95,11 @@ def _beside_an_export(
     """Saving with and without a large workbook being made, in turns. Returns how much was wrong."""
     alone, beside, wrong = Measured(), Measured(), 0
     for _ in range(ROUNDS):
+        settle()
         alone += fill(site, steps, asked.clients, asked.seconds / ROUNDS, pause)
         with exporting(site, point) as export:
             export.wait_until_busy()
+            settle()
             beside += fill(site, steps, asked.clients, asked.seconds / ROUNDS, pause)
             wrong += not export.was_busy_all_the_time()
     wrong += tell(f"{name}_half", alone, asked.seconds) + tell(f"{name}_half_export", beside, asked.seconds)

@@ -50,6 +50,16 @@ def stored_bytes() -> int:
         return int(cursor.fetchone()[0])
 
 
+def settle() -> None:
+    """Let the database and the disk do now what they had put off, so that no measurement pays for what came before."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+        cursor.execute("CHECKPOINT" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
+    os.sync()
+
+
 class Export:
     """Workbooks of the whole list that the worker makes, one after the other."""
 
