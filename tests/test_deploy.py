@@ -95,15 +95,23 @@ def test_nginx_lets_through_what_the_site_takes():
 
 def test_what_nginx_answers_itself_is_a_page_in_dutch():
     """Its own pages are English, and tell whoever fills in nothing about what was kept."""
-    goals = dict(re.findall(r"error_page ([\d ]+) @(\w+);", NGINX))
-    assert sorted(" ".join(goals).split()) == ["413", "429", "502", "503", "504"]
-    for codes, name in goals.items():
-        said = re.search(rf"location @{name} {{.*?return (\d+) '(.*?)';", NGINX, re.DOTALL)
-        assert said[1] in codes.split()
-        assert '<html lang="nl">' in said[2]
-        assert re.search("opgeslagen|opsloeg", said[2])
+    codes = re.search(r"error_page ([\d ]+) @message;", NGINX)[1].split()
+    assert codes == ["404", "413", "429", "502", "503", "504"]
+    page = re.search(r"location @message {.*?return 200 '(.*?)';", NGINX, re.DOTALL)[1]
+    assert '<html lang="nl">' in page
+    texts, titles = _by_status("message_text"), _by_status("message_title")
+    assert set(texts) == set(titles) == {"404", "413", "429", "default"}
+    for code in codes:
+        text, title = (said.get(code, said["default"]) for said in (texts, titles))
+        assert code == "404" or re.search("opgeslagen|opsloeg", text)
         # More in one go nginx does not read.
-        assert len(said[2].encode()) < 4000
+        assert len(page.replace("$message_title", title).replace("$message_text", text).encode()) < 4000
+
+
+def _by_status(name: str) -> dict[str, str]:
+    """What nginx puts in the place of this name, for each number."""
+    told = re.search(rf"map \$status \${name} {{(.*?)\n}}", NGINX, re.DOTALL)
+    return dict(re.findall(r"^    (\w+) '(.*)';$", told[1], re.MULTILINE))
 
 
 def test_nginx_writes_no_personal_link():

@@ -35,6 +35,9 @@ def _static_files(visitor: Browser, home: Answer) -> None:
     holds("de pagina noemt een stijl", so=found is not None)
     style = visitor.get(found[1].decode())
     holds("nginx geeft de stijl", so=style.status == 200 and len(style.content) > 1000, seen=style.status)
+    gone = visitor.get("/static/is-er-niet.css")
+    in_dutch = b"Deze pagina is er niet" in gone.content
+    holds("wat er niet is, zegt nginx in het Nederlands", so=gone.status == 404 and in_dutch, seen=gone.status)
 
 
 def _other_names() -> None:
@@ -58,8 +61,9 @@ def _closed(visitor: Browser) -> None:
     for address in ("/metrics/", "/gezond/", "/media/documents/iets.pdf", "/media/original_images/iets.jpg"):
         status = visitor.get(address).status
         holds(f"{address} is van buiten niet te zien", so=status == 404, seen=status)
-    large = visitor.ask("POST", "/scan/start/", b"x" * 2_000_000, {"Content-Type": "text/plain"}).status
-    holds("een te groot verzoek komt niet voorbij nginx", so=large == 413, seen=large)
+    large = visitor.ask("POST", "/scan/start/", b"x" * 2_000_000, {"Content-Type": "text/plain"})
+    holds("een te groot verzoek komt niet voorbij nginx", so=large.status == 413, seen=large.status)
+    holds("nginx zegt dat in het Nederlands", so=b"Dit is te groot" in large.content)
     for address in ("/gezond/", "/metrics"):
         door = HTTPConnection(HOST, DOOR, timeout=30)
         door.request("GET", address)
