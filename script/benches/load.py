@@ -62,10 +62,10 @@ def _in_own_process(database: str) -> int:
 def measure(site: Site, steps: list[list[Any]], asked: argparse.Namespace, name: str) -> int:
     """All figures with one database; returns how much was wrong."""
     point = store_shared_scans(asked.scans)
-    settle()
     before = stored_bytes()
     wrong = do_whole_scans(site, steps)  # Each process reads the instrument once, so that the next are all alike.
     say(f"{name}_kb_per_scan", round((stored_bytes() - before) / 1000 / WHOLE, 1))
+    settle()
     fast = _tell_cost(site, name, lambda: fill(site, steps, asked.clients, asked.seconds))
     wrong += tell(f"{name}_full", fast, asked.seconds)
     answers = len(fast.seconds.get("antwoord", ())) / asked.seconds
