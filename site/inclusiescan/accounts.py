@@ -33,6 +33,8 @@ PASSWORD_ERRORS = {
     "password_our_words": "Dit wachtwoord is te makkelijk te raden. Gebruik andere woorden dan die van deze site.",
 }
 WRONG_CODE = "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en vul die in."
+# Without the shared cache nothing can be counted, and then allauth says the same.
+WAIT = "Dit is te vaak geprobeerd, of er is een storing. Wacht vijf minuten en probeer het dan opnieuw."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,8 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog een keer.",
         "enter_current_password": "Dit is niet je wachtwoord van nu.",
         "incorrect_password": "Dit wachtwoord klopt niet.",
-        "too_many_login_attempts": "Dit is te vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw.",
-        "rate_limited": "Dit is te vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw.",
+        "too_many_login_attempts": WAIT,
+        "rate_limited": WAIT,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -24,7 +24,7 @@ _EVERY = 1.0
 """Seconds between two times that is told how far it is."""
 
 _BATCH, _PAUSE = 100, 0.02
-"""So many lines at once, and seconds before the next. SQLite lets one write at a time: who saves an answer goes first."""
+"""So many lines at once, and seconds before the next: SQLite lets one write at a time, and a visitor goes first."""
 
 Item = TypeVar("Item")
 
