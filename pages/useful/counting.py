@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from pages.models import Usefulness
-from scan.addresses import mark
 from scan.limits import DAY, has_room
 
 MOST_PER_HOUR = 30
@@ -28,9 +27,8 @@ def count(page_id: int, *, useful: bool, today: datetime.date) -> None:
         _one_more(page_id, month, field)
 
 
-def may_count(page_id: int, network_address: str) -> bool:
-    """Whether who votes from this address has room. Kept for a day at most, as a mark that cannot be read back."""
-    visitor = mark(network_address)
+def may_count(page_id: int, visitor: str) -> bool:
+    """Whether this visitor has room for a vote. Kept for a day at most, as a mark that cannot be read back."""
     return all(
         [
             has_room(f"useful-{visitor}", MOST_PER_HOUR),

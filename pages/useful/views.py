@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode, urlsplit
 
-from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from wagtail.models import Page
 
 from pages.useful.counting import count, may_count
+from scan.throttle import visitor_of
 
 ANSWERS = {"ja": True, "nee": False}
 
@@ -42,7 +42,7 @@ def _vote(request: HttpRequest, page: Page, answer: str) -> None:
     sender = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
     if (sender.scheme, sender.netloc) != (request.scheme, request.get_host()):
         raise PermissionDenied
-    if answer in ANSWERS and may_count(page.pk, get_adapter().get_client_ip(request)):
+    if answer in ANSWERS and may_count(page.pk, visitor_of(request)):
         count(page.pk, useful=ANSWERS[answer], today=timezone.localdate())
 
 

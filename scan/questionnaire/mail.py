@@ -26,10 +26,10 @@ class MailedLink:
     started_at: datetime
 
 
-def may_ask(sender: str, address: str) -> bool:
+def may_ask(visitor: str, address: str) -> bool:
     """Count a request for a new link, and say whether it is heard, whether or not the address is known."""
     return is_counting() and all(
-        [has_room(f"asked-by-{sender}", MOST_ASKED_PER_HOUR), has_room(f"asked-for-{mark(address)}", MOST_PER_HOUR)]
+        [has_room(f"asked-by-{visitor}", MOST_ASKED_PER_HOUR), has_room(f"asked-for-{mark(address)}", MOST_PER_HOUR)]
     )
 
 

@@ -128,3 +128,9 @@ class TestReport:
         soup = BeautifulSoup(response.content, "html.parser")
         assert soup.select_one("td.title a")["href"] == f"/beheer/pages/{page.pk}/edit/"
         assert editor_client.get("/beheer/overzicht/nuttig/", {"maanden": "x"}).status_code == 200
+
+
+def test_a_network_of_ipv6_is_one_visitor(article: TextPage):
+    for number in range(1, MOST_PER_PAGE_AND_DAY + 3):
+        vote(article, "ja", REMOTE_ADDR=f"2001:db8:1:2::{number:x}")
+    assert counted(article)[0][1] == MOST_PER_PAGE_AND_DAY
