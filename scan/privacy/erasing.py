@@ -12,11 +12,24 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from wagtail.admin.models import FormState
 from wagtail.models import APIToken, ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from scan.models import Act, Dossier, ExportJob, Membership, Organisation, SavedFilter, Scan, User
+from scan.models import (
+    Act,
+    Assignment,
+    Deed,
+    Dossier,
+    DossierEvent,
+    ExportJob,
+    Membership,
+    Organisation,
+    SavedFilter,
+    Scan,
+    User,
+)
 from scan.models.audit import record
 from scan.models.dossier.finding import forget_empty
 from scan.models.scan import lock
@@ -79,6 +92,9 @@ def forget_account(user: User) -> None:
             session.end()
         for own in _OWN_OF_AN_ACCOUNT:
             own.objects.filter(user=user).delete()
+        # In the history of a dossier stands to whom it was given, in words.
+        given = Assignment.objects.filter(manager=user, since=OuterRef("at"))
+        DossierEvent.objects.filter(Exists(given), deed=Deed.ASSIGNED).update(about="")
         user.groups.clear()
         # Wagtail repeats who an account was of in its log.
         told = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User))

@@ -1,4 +1,4 @@
-"""What was erased since when? A file beside the database, so that a backup that is put back can be erased anew.
+"""What was erased or taken back since when? A file beside the database, so that this stays so when a backup returns.
 
 It holds kinds and ids, which tell nobody anything; a line is only ever added, and none goes: how old the oldest copy of
 a backup is, the site cannot know.
@@ -19,16 +19,28 @@ from django.utils import timezone
 
 
 class Kind(StrEnum):
-    """What was erased."""
+    """What was erased or taken back, and by which id it is known: its public id, where nothing else is said."""
 
     SCAN = "scan"
     DOSSIER = "dossier"
     ACCOUNT = "account"
+    """By its number."""
+    RESPONSE = "response"
+    """What a colleague filled in."""
+    SHARE = "share"
+    """By the public id of the scan, a space, and the moment it was shared."""
+    LINK = "link"
+    """A personal link, by the hash of its token."""
+    ADDRESS = "address"
+    """The mark of a mail address, by the public id of the response that it opens."""
+    REMINDER = "reminder"
+    NO_INVITATIONS = "no-invitations"
+    """An address that wants none, by its mark."""
 
 
 @dataclass(frozen=True)
 class Erased:
-    """One line: what went, by its public id (an account by its number), and when."""
+    """One line: what went, and when."""
 
     at: datetime
     kind: Kind
@@ -36,7 +48,7 @@ class Erased:
 
 
 def write(kind: Kind, thing_id: str) -> None:
-    """Add a line, once it is certain that it was erased."""
+    """Add a line, once it is certain that it went."""
     line = json.dumps({"at": timezone.now().isoformat(timespec="seconds"), "kind": kind, "id": thing_id})
     transaction.on_commit(partial(_append, line))
 
@@ -50,6 +62,11 @@ def erased() -> Iterator[Erased]:
         with suppress(ValueError, KeyError):
             told = json.loads(line)
             yield Erased(datetime.fromisoformat(told["at"]), Kind(told["kind"]), str(told["id"]))
+
+
+def ids_of(kind: Kind) -> set[str]:
+    """What went of this kind."""
+    return {line.id for line in erased() if line.kind == kind}
 
 
 def _append(line: str) -> None:

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from scan.addresses import mark
-from scan.models import EmployerInvitation, NoMoreInvitations, Response
+from scan.models import EmployerInvitation, Response
 from scan.models.dossier.finding import tie
 from scan.models.starting import begin
+from scan.privacy.taking_back import refuse_invitations
 
 
 class BegunError(Exception):
@@ -36,9 +37,4 @@ def begin_invited(invitation: EmployerInvitation, role: str, *, short: bool = Fa
 
 def want_no_more(invitation: EmployerInvitation) -> None:
     """Erase the address from every invitation that holds it, and refuse it from now on by a mark."""
-    address = invitation.email
-    with transaction.atomic():
-        NoMoreInvitations.objects.get_or_create(mark=mark(address))
-        invitations = EmployerInvitation.objects.filter(email__iexact=address)
-        invitations.update(stopped_at=timezone.now())
-        EmployerInvitation.objects.filter(email__iexact=address).erase()
+    refuse_invitations(mark(invitation.email), [invitation.email])

@@ -10,7 +10,8 @@ from django_tasks_db.models import DBTaskResult
 from scan.addresses import mark, marks, unsealed
 from scan.models import AccessLink, Act, Response
 from scan.models.audit import record
-from scan.models.link import make_link, revoke_links
+from scan.models.link import make_link
+from scan.privacy.taking_back import end_links
 from scan.questionnaire.mail import MailedLink, mail_links
 
 MOST_SCANS = 10
@@ -68,12 +69,7 @@ def revoke(response: Response, link: int | None) -> int:
     """Revoke one link of a response, by its id, or all of them. Returns how many still worked."""
     links = AccessLink.objects.filter(response=response)
     with transaction.atomic():
-        revoked = revoke_links(links if link is None else links.filter(pk=link))
+        revoked = end_links(links if link is None else links.filter(pk=link))
         if revoked:
             record(Act.UNLINKED, response.scan)
     return revoked
-
-
-def forget_address(response: Response) -> None:
-    """From now on nobody gets a link to this response by naming a mail address."""
-    Response.objects.filter(pk=response.pk).update(address_mark="")

@@ -1,4 +1,4 @@
-"""What an employer does with a result: share it with a service point, and stop sharing."""
+"""What an employer does with a result: share it with a service point."""
 
 from functools import partial
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 from scan.models import Act, Scan, Share
 from scan.models.audit import record
 from scan.models.dossier.finding import dossier_for, forget_empty
-from scan.models.sharing import NO_CONTACT, end_of
+from scan.models.sharing import end_of
+from scan.privacy.taking_back import end_shares
 from scan.results.consent import Choices, consent_text
 from scan.shared.export_files import remove_with
 from scan.tasks import tell_of_share
@@ -23,7 +24,7 @@ def share(scan: Scan, choices: Choices, *, organisation_name: str, contact_name:
     with transaction.atomic():
         # Two at once would leave two shares standing, of which only one could be stopped.
         Scan.objects.select_for_update().get(pk=scan.pk)
-        if scan.shares.filter(withdrawn_at=None).update(withdrawn_at=now, **NO_CONTACT):
+        if end_shares(scan.shares.all(), now):
             remove_with(scan)
         scan.organisation.name = organisation_name
         scan.organisation.save(update_fields=["name"])
@@ -45,13 +46,3 @@ def share(scan: Scan, choices: Choices, *, organisation_name: str, contact_name:
         record(Act.SHARED, scan, service_point=choices.service_point)
         transaction.on_commit(partial(tell_of_share.enqueue, made.pk))
     return made
-
-
-def withdraw(share: Share) -> None:
-    """Stop sharing: the service point sees nothing of the scan any more, and who to contact is forgotten."""
-    with transaction.atomic():
-        standing = Share.objects.filter(pk=share.pk, withdrawn_at=None)
-        if standing.update(withdrawn_at=timezone.now(), **NO_CONTACT):
-            record(Act.WITHDRAWN, share.scan, service_point=share.service_point)
-            forget_empty(share.scan.organisation)
-            remove_with(share.scan)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from scan.access import with_owner
 from scan.models import Response, Result, Share
 from scan.models.sharing import end_of, standing_share
+from scan.privacy.taking_back import withdraw as withdraw_share
 from scan.results import actions
 from scan.results.consent import Choices, consent_text
 from scan.results.forms import ChoicesForm, ConsentForm
@@ -120,7 +121,7 @@ def withdraw(request: HttpRequest, response: Response) -> HttpResponse:
     """Stop sharing, at once."""
     standing = standing_share(response.scan)
     if standing is not None:
-        actions.withdraw(standing)
+        withdraw_share(standing)
     return redirect("results:share", response.public_id)
 
 

@@ -22,8 +22,8 @@ from scan.models import (
 )
 from scan.models.dossier.events import note_deed
 from scan.models.dossier.finding import dossier_for
+from scan.privacy.taking_back import withdraw
 from scan.questionnaire.actions import delete_scan
-from scan.results.actions import withdraw
 from tests import factories
 from tests.workspace.employers import employer, measured
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from scan.models import InstrumentVersion, Membership, Scan, ServicePoint, Share, User
 from scan.models.sharing import standing_share
+from scan.privacy.taking_back import withdraw
 from scan.questionnaire.actions import delete_scan
-from scan.results.actions import withdraw
 from tests import factories
 
 

@@ -8,15 +8,36 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.users.models import UserProfile
 
-from scan.models import Act, AuditEvent, Dossier, Organisation, SavedFilter, Scan, User
-from scan.privacy.again import erase_again
+from scan.addresses import mark
+from scan.models import (
+    Act,
+    AuditEvent,
+    Dossier,
+    EmployerInvitation,
+    Membership,
+    NoMoreInvitations,
+    Organisation,
+    Reminder,
+    Response,
+    SavedFilter,
+    Scan,
+    Share,
+    User,
+)
+from scan.privacy.again import erase_again, take_back_again
 from scan.privacy.erasing import erase_dossier, erase_organisation, erase_scan, forget_account
 from scan.privacy.ledger import Kind, erased
+from scan.privacy.taking_back import forget_address, stop_reminder, withdraw
+from scan.questionnaire.invited import want_no_more
+from scan.questionnaire.joining import retract, retract_again
+from scan.questionnaire.links import revoke
+from scan.workspace.handover import Handover, hand_over
 from tests import factories
 from tests.privacy.filled import COLLEAGUE, OURS, THEIRS, Filled
 from tests.privacy.looking import places_of
@@ -105,9 +126,15 @@ def test_of_an_account_only_a_number_is_left(db, settings, tmp_path: Path, djang
     profile = UserProfile.objects.create(user=user)
     profile.avatar.save("fatimakenmerk.png", ContentFile(b"fatimakenmerk"))
     log(instance=user, action="wagtail.create")
+    point = factories.make_service_point()
+    Membership.objects.create(user=user, service_point=point)
+    bakery = Dossier.objects.create(service_point=point, name="Bakkerij")
+    hand_over([bakery.pk], Handover(by=user, to=user))
     user.refresh_from_db()
     before = places_of("fatimakenmerk")
-    assert before >= {"scan.User", "scan.SavedFilter", "wagtailcore.ModelLogEntry", "wagtailusers.UserProfile"}
+    assert before >= {"scan.User", "scan.SavedFilter", "wagtailcore.ModelLogEntry", "wagtailusers.UserProfile"} | {
+        "scan.DossierEvent"
+    }
     with django_capture_on_commit_callbacks(execute=True):
         forget_account(user)
     assert places_of("fatimakenmerk") == set()
@@ -137,6 +164,44 @@ def test_what_came_back_with_a_backup_is_erased_again(filled: Filled, django_cap
     assert not Dossier.objects.exists()
     with django_capture_on_commit_callbacks(execute=True):
         assert erase_again() == 0
+
+
+def test_what_was_taken_back_stays_so_when_a_backup_returns(filled: Filled, django_capture_on_commit_callbacks):
+    """The rows are put back as they were at night; then the ledger does by day what people did by day."""
+    invitation, reminder = EmployerInvitation.objects.get(), Reminder.objects.get()
+    link = filled.owner.links.get()
+    colleague = Response.objects.create(scan=filled.scan, role="hr")
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(filled.share)
+        revoke(filled.owner, link.pk)
+        forget_address(filled.owner)
+        stop_reminder(reminder)
+        want_no_more(invitation)
+        retract(colleague)
+    for row in (filled.share, link, reminder, invitation, colleague):
+        row.save()
+    Response.objects.filter(pk=filled.owner.pk).update(address_mark="as at night")
+    NoMoreInvitations.objects.all().delete()
+    assert Share.objects.active().count() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("erase_again")
+    assert not Share.objects.active().exists()
+    assert Share.objects.get(pk=filled.share.pk).contact_email == ""
+    assert not filled.owner.links.valid().exists()
+    assert Response.objects.get(pk=filled.owner.pk).address_mark == ""
+    assert not Reminder.objects.exists()
+    assert EmployerInvitation.objects.get().email == ""
+    assert NoMoreInvitations.objects.filter(mark=mark(f"{THEIRS}@example.org")).exists()
+    assert not Response.objects.filter(public_id=colleague.public_id).exists()
+    assert (take_back_again(), retract_again()) == (0, 0)
+
+
+def test_who_shares_anew_goes_on_sharing_when_a_backup_returns(filled: Filled, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(filled.share)
+    anew = factories.make_share(filled.scan, filled.share.service_point, "Opnieuw")
+    take_back_again()
+    assert list(Share.objects.active()) == [anew]
 
 
 def test_what_was_not_erased_after_all_stands_in_no_ledger(scan: Scan, ledger: Path):

@@ -39,7 +39,7 @@ from scan.models.invitation import Invitation, make_role_link
 from scan.models.link import make_link
 from scan.privacy import counters, lasting, retention
 from scan.privacy.retention import run
-from scan.results.actions import withdraw
+from scan.privacy.taking_back import withdraw
 from scan.tasks import tell_of_share
 from tests import factories
 from tests.privacy.conftest import ago

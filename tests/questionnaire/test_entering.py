@@ -219,6 +219,14 @@ class TestRevoking:
         assert back.post(visitor.path("links/intrekken/")).status_code == 302
         assert back.get(visitor.path("controle/")).status_code == 200
 
+    def test_taking_back_nothing_does_not_let_go_of_the_link_that_brought_them(self, visitor: Visitor):
+        """Or else whoever found a link would stay in when its owner revokes it."""
+        found = Client()
+        found.post(link_of(visitor))
+        found.post(visitor.path("links/intrekken/"), {"link": "0"})
+        revoke(visitor)
+        assert found.get(visitor.path("controle/")).status_code == 403
+
     def test_all_links_at_once(self, visitor: Visitor):
         links = [link_of(visitor), link_of(visitor)]
         revoke(visitor)
@@ -321,6 +329,13 @@ class TestANewLinkByMail:
     def test_one_sender_asks_twenty_times_an_hour(self, visitor: Visitor):
         cache.clear()
         asked = [self.ask(f"naam{number}@example.org").status_code for number in range(22)]
+        assert asked == [302] * 20 + [422] * 2
+
+    def test_one_sender_of_ipv6_is_a_whole_network(self, visitor: Visitor):
+        """Who has 64 bits to choose from would otherwise ask without end."""
+        cache.clear()
+        clients = [Client(REMOTE_ADDR=f"2001:db8:1:2::{number:x}") for number in range(1, 23)]
+        asked = [self.ask(f"naam{number}@example.org", client).status_code for number, client in enumerate(clients)]
         assert asked == [302] * 20 + [422] * 2
 
     def test_a_mail_that_cannot_be_sent_leaves_no_link(self, visitor: Visitor, settings, caplog):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from scan.models import Act, Agreement, AuditEvent, Contact, Dossier, Note, ServicePoint, Share, User
-from scan.results.actions import withdraw
+from scan.privacy.taking_back import withdraw
 from scan.results.plan.actions import add_note, choose, write
 from tests import factories
 from tests.audit_log import unguarded

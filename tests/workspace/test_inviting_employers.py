@@ -36,8 +36,8 @@ from scan.models import (
     User,
 )
 from scan.models.inviting_employers import start_token, stop_token
+from scan.privacy.taking_back import withdraw as stop_sharing
 from scan.questionnaire import actions as filling_in
-from scan.results.actions import withdraw as stop_sharing
 from scan.workspace.inviting import actions
 from scan.workspace.inviting import mail as invitation_mail
 from scan.workspace.inviting.actions import Wanted, invite

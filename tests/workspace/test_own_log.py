@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from scan.models import Act, AuditEvent, Share, User
-from scan.results.actions import withdraw
+from scan.privacy.taking_back import withdraw
 from scan.workspace.own_log import NOT_SHARED_NOW
 from tests import factories
 

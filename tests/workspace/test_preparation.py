@@ -28,7 +28,7 @@ from scan.models import (
     User,
 )
 from scan.models.plan import Help, Status
-from scan.results.actions import withdraw
+from scan.privacy.taking_back import withdraw
 from scan.results.plan.actions import choose, put_aside, set_status, write
 from tests import factories
 from tests.audit_log import forget

@@ -1,6 +1,5 @@
 """Personal links: making one, having it mailed, asking for a new one, and taking them back."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +12,11 @@ from scan.limits import may_mail
 from scan.models import AccessLink, Response
 from scan.models.link import LIFETIME
 from scan.privacy.lasting import kept_until
+from scan.privacy.taking_back import forget_address as forget_address_of
 from scan.questionnaire import links
 from scan.questionnaire.forms import LostLinkForm, MailLinkForm
 from scan.questionnaire.mail import may_ask
+from scan.throttle import visitor_of
 
 TOO_OFTEN = "Er is het afgelopen uur al vaak gemaild. Probeer het later, of maak een link die je zelf kopieert."
 NOT_MAILED = "Mailen lukt nu niet. Kopieer de link die hierboven staat."
@@ -42,9 +43,10 @@ def later(request: HttpRequest, response: Response) -> HttpResponse:
 @with_response
 def revoke(request: HttpRequest, response: Response) -> HttpResponse:
     """Take back one link, or all of them. This session stays: it is where somebody is at work."""
-    keep_without_link(request.session, response)
     which = request.POST.get("link", "")
     revoked = links.revoke(response, int(which[:18]) if which.isdecimal() else None)
+    if revoked:
+        keep_without_link(request.session, response)
     messages.success(request, "De link werkt niet meer." if revoked == 1 else "De links werken niet meer.")
     return redirect("scan:later", response.public_id)
 
@@ -53,7 +55,7 @@ def revoke(request: HttpRequest, response: Response) -> HttpResponse:
 @with_response
 def forget_address(request: HttpRequest, response: Response) -> HttpResponse:
     """Forget the mail address by which a new link can be asked."""
-    links.forget_address(response)
+    forget_address_of(response)
     messages.success(request, "Wij herkennen je mailadres niet meer.")
     return redirect("scan:later", response.public_id)
 
@@ -65,7 +67,7 @@ def lost(request: HttpRequest) -> HttpResponse:
     form = LostLinkForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         address = form.cleaned_data["email"]
-        if may_ask(get_adapter().get_client_ip(request), address):
+        if may_ask(visitor_of(request), address):
             links.mail_asked_links.enqueue(sealed(address))
             return redirect("scan:lost_sent")
         form.add_error("email", ASKED_TOO_OFTEN)

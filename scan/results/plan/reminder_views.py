@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from scan.limits import may_mail
 from scan.models import Reminder, Response, Result
+from scan.privacy.taking_back import stop_reminder
 from scan.results.plan import confirming
 from scan.results.plan.forms import CONSENT, ReminderForm
 from scan.results.plan.reminding import reminder_of
-from scan.results.plan.reminding import stop as stop_reminding
 from scan.results.plan.views import with_result
 from scan.throttle import against_guessing
 
@@ -71,7 +71,7 @@ def stop(request: HttpRequest, response: Response, result: Result) -> HttpRespon
     """Stop the mails, on the page of the plan."""
     standing = Reminder.objects.select_related("plan__scan").filter(plan__scan=response.scan_id).first()
     if standing is not None:
-        stop_reminding(standing)
+        stop_reminder(standing)
     messages.success(request, "Je krijgt geen mails meer. Je e-mailadres is gewist.")
     return redirect("plan:plan", response.public_id)
 
@@ -85,7 +85,7 @@ def stop_by_mail(request: HttpRequest, token: str) -> HttpResponse:
     """Stop the mails with the link in one of them. Looking at it changes nothing."""
     standing = reminder_of(token)
     if request.method == "POST" and standing is not None:
-        stop_reminding(standing)
+        stop_reminder(standing)
         standing = None
     return render(request, "scan/results/plan/stop_reminder.html", {"reminder": standing})
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -73,13 +73,6 @@ def reminder_of(token: str) -> Reminder | None:
     except signing.BadSignature:
         return None
     return Reminder.objects.select_related("plan__scan").filter(public_id=public_id).first()
-
-
-def stop(reminder: Reminder) -> None:
-    """Send no more, and forget the address."""
-    with transaction.atomic():
-        if Reminder.objects.filter(pk=reminder.pk).delete()[0]:
-            record(Act.NOT_REMINDED, reminder.plan.scan)
 
 
 def _days(reminder: Reminder, today: date) -> Iterator[date]:

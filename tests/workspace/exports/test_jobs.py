@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from scan.models import Act, AuditEvent, ExportJob, Membership, Note, ServicePoint, Share, User
 from scan.models.dossier.finding import dossier_for
 from scan.models.portfolio import JobStatus
+from scan.privacy.taking_back import withdraw
 from scan.questionnaire.actions import delete_scan
-from scan.results.actions import withdraw
 from scan.shared.export_files import path_of
 from scan.workspace.exports import jobs, making
 from scan.workspace.exports.cleaning import clean
