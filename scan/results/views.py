@@ -27,6 +27,7 @@ def result(request: HttpRequest, response: Response) -> HttpResponse:
     newest = newest_result(response)
     if newest is None:
         return redirect("scan:check", response.public_id)
+    sittings = list(Sitting.objects.filter(response=response).select_related("user", "dossier__service_point"))
     context = {
         "response": response,
         "result": newest,
@@ -37,8 +38,8 @@ def result(request: HttpRequest, response: Response) -> HttpResponse:
         "kept_until": partial(kept_until, response.scan),
         "changing": response.finished_at is None,
         "measured_again": has_following(response.scan),
-        "sittings": Sitting.objects.filter(response=response).select_related("user", "dossier__service_point"),
-        **_compared(request, response, newest),
+        "sittings": sittings,
+        **_compared(request, response, newest, together=bool(sittings)),
     }
     return render(request, "scan/results/result.html", context)
 
@@ -78,11 +79,13 @@ def newest_result(response: Response) -> Result | None:
     return results.filter(scan=response.scan_id).first()
 
 
-def _compared(request: HttpRequest, response: Response, newest: Result) -> dict[str, object]:
+def _compared(request: HttpRequest, response: Response, newest: Result, *, together: bool) -> dict[str, object]:
     """What changed since the scan before this one, and whether this browser may open the result of then.
 
-    Not in a sitting: of the earlier scan the account manager sees what its own share tells, and this tells all.
+    Not in a sitting: of the earlier scan the account manager sees what its own share tells, and this tells all. The
+    link that came from a sitting was on the screen of the account manager, so after one the earlier scan asks its own.
     """
     since = None if response.sitting else since_previous(newest)
     may_open = since is not None and granted(request.session, since.earlier.public_id) is not None
-    return {"since": since, "may_open_earlier": may_open}
+    closed = since is not None and together and not may_open
+    return {"since": None if closed else since, "may_open_earlier": may_open, "earlier_is_closed": closed}

@@ -41,7 +41,9 @@ def sit_down(dossier: Dossier, user: User, *, role: str, by_phone: bool, earlier
             by_phone=by_phone,
             expires_at=timezone.now() + LIFETIME,
         )
-        record(Act.TOGETHER, response.scan, user=user, service_point=dossier.service_point)
+        # Also where the employer looks who has only the link of then.
+        for scan in filter(None, (response.scan, earlier)):
+            record(Act.TOGETHER, scan, user=user, service_point=dossier.service_point)
         note_deed(dossier, Deed.SAT_TOGETHER, user, "Telefoon" if by_phone else "Aan tafel")
     return sitting
 

@@ -25,6 +25,7 @@ from scan.models import (
     User,
 )
 from scan.models.dossier.finding import dossier_for
+from scan.models.link import make_link
 from scan.questionnaire import actions
 from scan.questionnaire.progress import open_route
 from tests import factories
@@ -116,16 +117,23 @@ def test_what_differs_from_the_earlier_scan_is_for_the_employer_alone(
     response = Response.objects.get(scan__previous=scan)
     actions.finish(response)
     assert "Toen en nu" not in manager_client.get(path(response, "resultaat/")).content.decode()
-    employer = owner_client(end(manager_client, response))
-    assert "Toen en nu" in employer.get(path(response, "resultaat/")).content.decode()
+    # The link was on the screen of the account manager too: alone it does not tell what was not shared.
+    link = end(manager_client, response)
+    alone = owner_client(link).get(path(response, "resultaat/")).content.decode()
+    assert "Open dan eerst de link van die scan" in alone
+    assert "‘Toen’ is" not in alone
+    employer = owner_client(f"/link/{make_link(scan.responses.get(is_owner=True))[1]}/")
+    assert employer.post(link.removeprefix("http://testserver")).status_code == 302
+    assert "‘Toen’ is" in employer.get(path(response, "resultaat/")).content.decode()
+    assert AuditEvent.objects.filter(scan_id=scan.public_id, act=Act.TOGETHER).exists()
 
 
 @pytest.mark.parametrize("how", ["not shared any more", "measured again by the employer"])
 def test_what_is_the_employers_alone_is_never_measured_again_from_a_dossier(
     manager_client: Client, dossier: Dossier, service_point: ServicePoint, how: str
 ):
+    from scan.privacy.taking_back import withdraw
     from scan.questionnaire.again import start_again
-    from scan.results.actions import withdraw
 
     scan = factories.make_finished_scan()
     share = factories.make_share(scan, service_point)
