@@ -13,7 +13,7 @@ from typing import Any
 from django.db.migrations import Migration, operations
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from django.db.models import Field, TextField, UniqueConstraint
+from django.db.models import CharField, Field, TextField, UniqueConstraint
 from django.db.models.fields import NOT_PROVIDED
 
 REASON = "safe_while_running"
@@ -100,7 +100,9 @@ def _narrower(old: Field[Any, Any], new: Field[Any, Any]) -> str:
         return "krijgt een andere naam in de database"
     if new.max_length and (old.max_length is None or new.max_length < old.max_length):
         return f"wordt korter: hoogstens {new.max_length} tekens"
-    if old.get_internal_type() != new.get_internal_type() and not isinstance(new, TextField):
+    same_kind = old.get_internal_type() == new.get_internal_type()
+    # A text may become a longer text; any other column the running site compares with what it was.
+    if not same_kind and not (isinstance(old, CharField) and isinstance(new, TextField)):
         return "wordt van een andere soort"
     return ""
 

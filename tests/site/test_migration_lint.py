@@ -66,6 +66,7 @@ BREAKS = [
     (migrations.AlterField("product", "code", models.CharField(max_length=5)), "wordt korter"),
     (migrations.AlterField("product", "number", models.CharField(max_length=10)), "wordt korter"),
     (migrations.AlterField("product", "number", models.BooleanField()), "van een andere soort"),
+    (migrations.AlterField("product", "number", models.TextField()), "van een andere soort"),
     (migrations.AlterField("product", "code", models.CharField(max_length=10, db_column="c")), "een andere naam"),
     (migrations.AlterField("product", "shop", models.ForeignKey("shop.City", models.CASCADE)), "een andere tabel"),
     (
