@@ -124,6 +124,55 @@ def test_nginx_writes_no_personal_link():
     assert "$remote_addr" not in re.search(r"log_format inclusiescan[^;]*;", NGINX)[0]
 
 
+def test_behind_another_proxy_nginx_counts_visitors_and_not_that_proxy():
+    """With the lines that are offered the visitor is the last address, also of who asks nginx directly."""
+    https = NGINX.partition("listen 443 ssl http2;")[2]
+    offered = re.findall(r"^    # ((?:set_)?real_ip\w+ .*;)$", https, re.MULTILINE)
+    wanted = ["set_real_ip_from 192.0.2.10;", "real_ip_header X-Forwarded-For;", "real_ip_recursive on;"]
+    assert offered == wanted
+    passed_on = (DEPLOY / "nginx" / "inclusiescan-proxy.conf").read_text(encoding="utf-8")
+    assert "X-Forwarded-For $proxy_add_x_forwarded_for;" in passed_on
+    assert "PROXY_COUNT=1" in (DEPLOY / "env.example").read_text(encoding="utf-8").splitlines()
+    assert set(re.findall(r"PROXY_COUNT=\d", PAGE)) == {"PROXY_COUNT=1"}
+
+
+def test_nginx_stays_at_the_name_that_was_asked_for():
+    """A site may have more of them; a name that is not ours comes to a server that gives no answer."""
+    names = re.findall(r"^    server_name (.*);$", NGINX, re.MULTILINE)
+    assert names == ["_", "scan.example.nl", "scan.example.nl"]
+    assert "return 308 https://$host$request_uri;" in NGINX
+    assert "return 444;" in NGINX.partition("default_server")[2].partition("\n}")[0]
+
+
+def test_the_log_of_the_machine_is_kept_14_days():
+    journald = configparser.ConfigParser()
+    journald.optionxform = str
+    journald.read(DEPLOY / "journald.conf", encoding="utf-8")
+    # Without a new file each day journald would keep the days of a whole month together.
+    assert dict(journald["Journal"]) == {"MaxRetentionSec": "14day", "MaxFileSec": "1day"}
+    starting = [block.code for block in blocks_of(PAGE) if block.section == 9]
+    install = "install -D -m 644 deploy/journald.conf /etc/systemd/journald.conf.d/inclusiescan.conf\n"
+    assert install in starting[0]
+    assert "systemctl restart systemd-journald\n" in starting[0].partition(install)[2]
+
+
+def test_without_systemd_its_own_services_are_left_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(ROOT / "script"))
+    from manager import Manager
+
+    manager = Manager()
+    assert manager.answer("restart", ["systemd-journald"]) == ""
+    assert manager.running == {}
+    assert "NoSuchUnitError" in manager.answer("restart", ["bestaat-niet"])
+
+
+def test_what_expired_since_the_backup_goes_before_the_site_opens():
+    putting_back = next(block.code for block in blocks_of(PAGE) if block.section == 14)
+    steps = ["restore", "migrate", "erase_again", "retention", "load_pages"]
+    assert re.findall(r"^deploy/manage (\w+)", putting_back, re.MULTILINE) == steps
+    assert putting_back.index("retention") < putting_back.index("systemctl start inclusiescan-web")
+
+
 @pytest.mark.parametrize("name", ["env.example"])
 def test_the_example_has_only_settings_that_there_are(name: str):
     known = set(re.findall(r"\benv\.\w+\(\s*\"(\w+)\"", (ROOT / "site/inclusiescan/settings.py").read_text()))

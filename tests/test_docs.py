@@ -18,7 +18,8 @@ from scan.core import condition, instrument, parts
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.en.md")
 DECISIONS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "decisions").glob("*.md"))
-DOCUMENTS = (*READMES, "ARCHITECTURE.md", "GLOSSARY.md", "CHANGELOG.md", *DECISIONS)
+FOR_OPERATORS = ("docs/bewaken.md", "docs/capaciteit.md", "docs/beveiliging.md")
+DOCUMENTS = (*READMES, "ARCHITECTURE.md", "GLOSSARY.md", "CHANGELOG.md", *FOR_OPERATORS, *DECISIONS)
 PICTURE = ROOT / "docs" / "README-screenshot.png"
 
 # Parts that say nothing without the whole that they belong to, which the glossary has.
@@ -68,7 +69,7 @@ def test_the_first_screen_has_both_commands_and_the_picture(name: str):
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_commands_of_manage_py_exist(name: str):
-    named = set(re.findall(r"manage\.py ([a-z_]+)", text_of(name)))
+    named = set(re.findall(r"(?:manage\.py|deploy/manage) ([a-z_]+)", text_of(name)))
     assert named <= set(get_commands())
 
 

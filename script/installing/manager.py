@@ -25,6 +25,9 @@ FIRST_SOCKET = 3
 MAIL_PORT = 25
 """As in deploy/env.example: the page leaves it to the reader which mail server takes the mail."""
 
+OF_SYSTEMD = "systemd-"
+"""Its own services, such as journald, are not here, and cannot run without it: there is nothing to start or stop."""
+
 
 class FailedError(Exception):
     """A service did not start, or ended with an error."""
@@ -42,7 +45,8 @@ class Manager:
         try:
             for name in names:
                 for one in self._concrete(name):
-                    self._do(verb, Unit(one))
+                    if not one.startswith(OF_SYSTEMD):
+                        self._do(verb, Unit(one))
         except (FailedError, NoSuchUnitError, OSError) as error:
             return f"{type(error).__name__}: {error}"
         return ""

@@ -56,7 +56,7 @@ CACHES["default"] |= {"KEY_FUNCTION": "inclusiescan.cache_keys.unreadable"}
 PAGE_CACHE = may_be_away(env.cache_url("PAGE_CACHE_URL", default=f"filecache://{VAR_DIR / 'pages'}?max_entries=2000"))
 CACHES |= {"pages": PAGE_CACHE, "renditions": PAGE_CACHE | {"KEY_PREFIX": "rendition"}}
 
-# --- Jobs: Wagtail's indexes at once, mail and long work by the worker (manage.py db_worker).
+# --- Jobs: Wagtail's indexes at once, mail and long work by the worker (manage.py work).
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "slow": {"BACKEND": "inclusiescan.operations.queue.QueueBackend"},
