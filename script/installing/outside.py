@@ -4,6 +4,7 @@ import re
 import socket
 import ssl
 from http.client import HTTPConnection
+from pathlib import Path
 
 from expecting import holds
 from manager import LOGS
@@ -24,6 +25,7 @@ def look_at_the_site() -> None:
     _static_files(visitor, home)
     _other_names()
     _closed(visitor)
+    _reporting(visitor)
     _kept(visitor)
     _nothing_secret_in_logs(visitor)
     person = Person(HTTPS, walk(1))
@@ -69,6 +71,14 @@ def _closed(visitor: Browser) -> None:
         door.request("GET", address)
         status = door.getresponse().status
         holds(f"{address} antwoordt op de machine zelf", so=status in (200, 503), seen=status)
+
+
+def _reporting(visitor: Browser) -> None:
+    told = Path("/var/www/html/.well-known/security.txt")
+    told.parent.mkdir(parents=True, exist_ok=True)
+    told.write_text("Contact: mailto:lek@example.org\nExpires: 2099-01-01T00:00:00Z\n", encoding="ascii")
+    answer = visitor.get("/.well-known/security.txt")
+    holds("hoe je een lek meldt, is te lezen", so=answer.status == 200 and answer.content == told.read_bytes())
 
 
 def _kept(visitor: Browser) -> None:
