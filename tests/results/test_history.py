@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from scan.models import Act, AuditEvent, Dossier, Scan, ServicePoint, Share, User
-from scan.results import actions
+from scan.privacy.taking_back import withdraw
 from scan.results.history import Line, history_of
 from scan.workspace.portfolio import mark_seen
 from tests import factories
@@ -89,7 +89,7 @@ def test_who_has_no_name_or_no_account_any_more_is_an_account_manager_and_no_mai
 
 def test_after_stopping_the_looks_of_before_stay(share: Share, manager: User):
     looked(share, manager, 5)
-    actions.withdraw(share)
+    withdraw(share)
     lines = told(share.scan)
     assert lines[0][1] == "Stopte met delen"
     assert (FATIMA, "Bekeken door", 1) in lines

@@ -10,8 +10,8 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from scan.models import Share, User
+from scan.privacy.taking_back import withdraw
 from scan.questionnaire.actions import delete_scan
-from scan.results import actions
 from tests import factories
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
@@ -79,7 +79,7 @@ def test_who_is_not_an_active_member_gets_no_mail(share: Share):
 
 
 def test_nothing_is_mailed_when_sharing_was_stopped_by_then(share: Share):
-    actions.withdraw(share)
+    withdraw(share)
     work()
     assert mail.outbox == []
 
