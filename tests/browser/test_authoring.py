@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotThereError
 
 from scan.models import Answer, InstrumentVersion, Response, Result, Scan
 from scan.models.link import make_link
@@ -125,13 +127,23 @@ def change_question(page: Page, site: str) -> None:
     expect(page).to_have_url(re.compile(r"/beheer/scan/vragen/$"))
 
 
+def choose_block(page: Page, button: Locator, name: str) -> None:
+    """Wagtail closes the list again when the block around it is still unfolding, as it does on a slow machine."""
+    option = page.get_by_role("option", name=name, exact=True)
+    for _ in range(5):
+        button.click()
+        with suppress(NotThereError):
+            option.click(timeout=5000)
+            return
+    option.click()
+
+
 def add_group(page: Page, place: int, scale: str, below: int) -> None:
     """One more group in the rule, with one condition about a scale."""
     rule = page.locator("#panel-when-section")
     rule.get_by_role("button", name="Blok invoegen").last.click()
     group = rule.get_by_role("region", name=re.compile("^Groep")).nth(place)
-    group.get_by_role("button", name="Blok invoegen").last.click()
-    page.get_by_role("option", name="Score van een schaal", exact=True).click()
+    choose_block(page, group.get_by_role("button", name="Blok invoegen").last, "Score van een schaal")
     group.get_by_role("combobox", name="Schaal").select_option(scale)
     group.get_by_role("spinbutton", name="Waarde").fill(str(below))
 
